@@ -1,0 +1,7 @@
+SELECT
+  year(order_date) AS year,
+  feed, segment, currency,
+  sum(lines) AS lines,
+  sum(revenue) AS revenue
+FROM gold.daily_sales
+GROUP BY ALL

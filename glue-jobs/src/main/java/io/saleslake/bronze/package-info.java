@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.bronze;
+
+import org.jspecify.annotations.NullMarked;

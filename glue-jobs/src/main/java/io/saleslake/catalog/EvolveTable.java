@@ -1,0 +1,91 @@
+package io.saleslake.catalog;
+
+import io.saleslake.LakeException;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.TypeUtil;
+import org.apache.iceberg.types.Types.NestedField;
+
+/**
+ * Brings a table's schema to its contract: columns may come and widen; they do not go or change
+ * meaning.
+ */
+final class EvolveTable {
+  private EvolveTable() {}
+
+  static Table evolve(Table table, TableDefinition definition) {
+    requireSameSpec(table, definition);
+    UpdateSchema update = table.updateSchema();
+    boolean changed = false;
+    for (NestedField wanted : definition.schema().columns()) {
+      NestedField present = table.schema().findField(wanted.name());
+      if (present == null) {
+        update.addColumn(wanted.name(), wanted.type(), wanted.doc());
+        changed = true;
+      } else if (!sameType(present.type(), wanted.type())) {
+        changed |= widen(table, update, present, wanted);
+      }
+    }
+    requireNoneGone(table, definition.schema());
+    if (changed) {
+      update.commit();
+      table.refresh();
+    }
+    return table;
+  }
+
+  /**
+   * Field ids inside a struct or list differ between a definition and a table and say nothing here.
+   */
+  private static boolean sameType(Type present, Type wanted) {
+    return present.isPrimitiveType() ? present.equals(wanted) : present.typeId() == wanted.typeId();
+  }
+
+  private static boolean widen(
+      Table table, UpdateSchema update, NestedField present, NestedField wanted) {
+    if (!wanted.type().isPrimitiveType()
+        || !TypeUtil.isPromotionAllowed(present.type(), wanted.type().asPrimitiveType())) {
+      throw LakeException.user(
+          "Cannot change %s.%s: %s does not widen to %s"
+              .formatted(table.name(), wanted.name(), present.type(), wanted.type()));
+    }
+    update.updateColumn(wanted.name(), wanted.type().asPrimitiveType());
+    return true;
+  }
+
+  private static void requireNoneGone(Table table, Schema wanted) {
+    for (NestedField present : table.schema().columns()) {
+      if (wanted.findField(present.name()) == null) {
+        throw LakeException.user(
+            "Cannot drop %s.%s: the contract no longer has it, but the table's rows do"
+                .formatted(table.name(), present.name()));
+      }
+    }
+  }
+
+  private static void requireSameSpec(Table table, TableDefinition definition) {
+    String present = describe(table.spec());
+    String wanted = describe(definition.spec());
+    if (!present.equals(wanted)) {
+      throw LakeException.user(
+          "Cannot repartition %s from %s to %s: rebuild the table instead"
+              .formatted(table.name(), present, wanted));
+    }
+  }
+
+  private static String describe(PartitionSpec spec) {
+    StringBuilder text = new StringBuilder("[");
+    spec.fields()
+        .forEach(
+            field ->
+                text.append(text.length() > 1 ? ", " : "")
+                    .append(field.transform())
+                    .append('(')
+                    .append(spec.schema().findColumnName(field.sourceId()))
+                    .append(')'));
+    return text.append(']').toString();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.saleslake.contract;
+
+import io.saleslake.LakeException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All contracts of a lake, checked against each other.
+ *
+ * @param tables silver tables by name
+ * @param feeds feeds by name
+ * @param marts gold marts by name
+ */
+public record Contracts(
+    NavigableMap<String, TableContract> tables,
+    NavigableMap<String, FeedContract> feeds,
+    NavigableMap<String, MartContract> marts) {
+
+  /** The feed of that name, or an error that lists the feeds there are. */
+  public FeedContract feed(String name) {
+    FeedContract feed = feeds.get(name);
+    if (feed == null) {
+      throw LakeException.user(
+          "Unknown feed '%s' (feeds: %s)".formatted(name, String.join(", ", feeds.keySet())));
+    }
+    return feed;
+  }
+
+  /** Feeds such that a table is filled before the rows that refer to it. */
+  public List<FeedContract> feedsInOrder() {
+    Set<String> order = new LinkedHashSet<>();
+    tables.keySet().forEach(table -> visitTable(table, order));
+    List<FeedContract> ordered = new ArrayList<>();
+    for (String table : order) {
+      feeds.values().stream()
+          .filter(feed -> feed.table().name().equals(table))
+          .forEach(ordered::add);
+    }
+    return ordered;
+  }
+
+  /** Tables that the rows of a table refer to, by its own contract or by a feed of it. */
+  private List<String> referencedBy(TableContract table) {
+    Stream<Reference> own = table.references().stream();
+    Stream<Reference> ofFeeds =
+        feeds.values().stream()
+            .filter(feed -> feed.table().equals(table))
+            .flatMap(feed -> feed.references().stream());
+    return Stream.concat(own, ofFeeds).map(Reference::table).distinct().toList();
+  }
+
+  private void visitTable(String table, Set<String> order) {
+    TableContract contract = tables.get(table);
+    if (contract != null && !order.contains(table)) {
+      referencedBy(contract).stream()
+          .filter(other -> !other.equals(table))
+          .forEach(other -> visitTable(other, order));
+      order.add(table);
+    }
+  }
+
+  /** Marts such that a mart that reads another one comes after it. */
+  public List<MartContract> martsInOrder() {
+    Set<String> order = new LinkedHashSet<>();
+    marts.values().forEach(mart -> visitMart(mart, order));
+    return order.stream().map(marts::get).toList();
+  }
+
+  private void visitMart(MartContract mart, Set<String> order) {
+    if (order.contains(mart.name())) {
+      return;
+    }
+    for (String source : mart.sources()) {
+      MartContract other = marts.get(source.replaceFirst("^gold\\.", ""));
+      if (source.startsWith("gold.") && other != null) {
+        visitMart(other, order);
+      }
+    }
+    order.add(mart.name());
+  }
+
+  static Contracts of(
+      Map<String, TableContract> tables,
+      Map<String, FeedContract> feeds,
+      Map<String, MartContract> marts) {
+    return new Contracts(new TreeMap<>(tables), new TreeMap<>(feeds), new TreeMap<>(marts));
+  }
+}

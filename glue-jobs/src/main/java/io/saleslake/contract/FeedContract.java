@@ -1,0 +1,45 @@
+package io.saleslake.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One kind of raw file and its mapping onto a silver table.
+ *
+ * @param reshape SQL over the raw file (by the feed's name) for feeds whose rows are not the
+ *     table's rows
+ * @param table the silver table the rows go to
+ * @param mapping Spark SQL expression per silver column
+ * @param rules what this feed's rows must satisfy beside the table's own rules
+ */
+public record FeedContract(
+    Owner owner,
+    String name,
+    Format format,
+    FileOptions options,
+    List<RawColumn> columns,
+    Optional<String> reshape,
+    List<String> scope,
+    TableContract table,
+    Map<String, String> mapping,
+    List<RowRule> rules,
+    List<Reference> references) {
+
+  /** File formats bronze takes. */
+  public enum Format {
+    CSV,
+    JSON,
+    PARQUET,
+    AVRO
+  }
+
+  public RawFormat rawFormat() {
+    return new RawFormat(format, options, columns.stream().map(RawColumn::header).toList());
+  }
+
+  /** Where its files lie, below the bronze root. */
+  public String prefix() {
+    return owner.domain() + "/" + name;
+  }
+}

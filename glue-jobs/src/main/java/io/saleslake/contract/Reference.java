@@ -1,0 +1,10 @@
+package io.saleslake.contract;
+
+/**
+ * A column whose values must exist in another table's column; NULL passes.
+ *
+ * @param column the column of the referring table
+ * @param table the silver table referred to
+ * @param key the single key column of that table
+ */
+public record Reference(String column, String table, String key) {}

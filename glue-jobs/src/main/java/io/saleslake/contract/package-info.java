@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.contract;
+
+import org.jspecify.annotations.NullMarked;

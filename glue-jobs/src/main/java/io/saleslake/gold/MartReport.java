@@ -1,0 +1,9 @@
+package io.saleslake.gold;
+
+/**
+ * What became of one mart.
+ *
+ * @param how "as a whole" or which periods were recomputed, for people
+ * @param rows rows written
+ */
+public record MartReport(String mart, String how, long rows) {}

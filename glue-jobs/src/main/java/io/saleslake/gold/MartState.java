@@ -1,0 +1,79 @@
+package io.saleslake.gold;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.saleslake.contract.MartContract;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.util.SnapshotUtil;
+
+/**
+ * From what a mart was computed: the query and the snapshots of its sources. It stands in the
+ * summary of the mart's own snapshot, so it is true if and only if the rows are there.
+ *
+ * @param query digest of the SQL and the contract's columns
+ * @param sources snapshot id per source, 0 for a table without rows
+ */
+record MartState(String query, Map<String, Long> sources) {
+  private static final String QUERY = "saleslake.query";
+  private static final String SOURCE = "saleslake.source.";
+
+  static MartState of(MartContract mart, Map<String, Long> sources) {
+    return new MartState(digest(mart.sql() + mart.columns()), new TreeMap<>(sources));
+  }
+
+  /** What the table was last computed from, or empty when it never was. */
+  static Optional<MartState> last(Table table) {
+    if (table.currentSnapshot() == null) {
+      return Optional.empty();
+    }
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+      String query = snapshot.summary().get(QUERY);
+      if (query != null) {
+        Map<String, Long> sources = new TreeMap<>();
+        snapshot
+            .summary()
+            .forEach(
+                (key, value) -> {
+                  if (key.startsWith(SOURCE)) {
+                    sources.put(key.substring(SOURCE.length()), Long.valueOf(value));
+                  }
+                });
+        return Optional.of(new MartState(query, sources));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Properties of the snapshot that this state leads to. */
+  Map<String, String> properties() {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put(QUERY, query);
+    sources.forEach((source, id) -> properties.put(SOURCE + source, Long.toString(id)));
+    return properties;
+  }
+
+  /** Whether only this source has moved on. */
+  boolean differsOnlyIn(String source, MartState other) {
+    Map<String, Long> mine = new TreeMap<>(sources);
+    Map<String, Long> theirs = new TreeMap<>(other.sources);
+    mine.remove(source);
+    theirs.remove(source);
+    return query.equals(other.query) && mine.equals(theirs);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(sha).substring(0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}

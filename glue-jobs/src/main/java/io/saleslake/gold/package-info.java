@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.gold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.saleslake.job;
+
+import io.saleslake.Progress;
+import io.saleslake.Progress.Step;
+import io.saleslake.bronze.DiscoverFiles;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
+import io.saleslake.catalog.TableDefinition;
+import io.saleslake.contract.Contracts;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.contract.MartContract;
+import io.saleslake.gold.MartReport;
+import io.saleslake.gold.PromoteMart;
+import io.saleslake.ledger.Batch;
+import io.saleslake.ledger.BronzeFile;
+import io.saleslake.ledger.Ledger;
+import io.saleslake.silver.BatchReport;
+import io.saleslake.silver.Lineage;
+import io.saleslake.silver.PromoteBatch;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** Promotes all that is new from bronze to silver, and what that touched from silver to gold. */
+public final class RunLake {
+  private final Lake lake;
+  private final Contracts contracts;
+  private final Supplier<SparkSession> spark;
+  private final Progress progress;
+
+  private RunLake(Lake lake, Contracts contracts, Supplier<SparkSession> spark, Progress progress) {
+    this.lake = lake;
+    this.contracts = contracts;
+    this.spark = spark;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param spark asked only when there is work for it
+   */
+  public static RunReport run(
+      Lake lake,
+      Contracts contracts,
+      Supplier<SparkSession> spark,
+      RunOptions options,
+      Progress progress) {
+    RunLake run = new RunLake(lake, contracts, spark, progress);
+    return new RunReport(run.toSilver(options.feeds()), run.toGold(options.rebuildGold()));
+  }
+
+  private List<BatchReport> toSilver(List<String> only) {
+    only.forEach(contracts::feed);
+    contracts
+        .tables()
+        .values()
+        .forEach(
+            table ->
+                lake.ensure(
+                    Layer.SILVER,
+                    TableDefinition.of(table.name(), table.columns(), Lineage.COLUMNS)));
+    Ledger ledger = Ledger.open(lake);
+    List<BatchReport> reports = new ArrayList<>();
+    for (FeedContract feed : contracts.feedsInOrder()) {
+      if (only.isEmpty() || only.contains(feed.name())) {
+        // First what a killed run left open, with the very files it had taken; then what came
+        // since.
+        ledger
+            .openBatch(feed.name(), feed.table().name())
+            .ifPresent(open -> reports.add(promote(ledger, feed, open)));
+        newBatch(ledger, feed)
+            .ifPresent(
+                batch -> {
+                  ledger.start(batch);
+                  reports.add(promote(ledger, feed, batch));
+                });
+      }
+    }
+    return reports;
+  }
+
+  private Optional<Batch> newBatch(Ledger ledger, FeedContract feed) {
+    List<BronzeFile> files =
+        DiscoverFiles.discover(
+            lake.config().bronze(),
+            feed.prefix(),
+            ledger.knownFiles(feed.name()),
+            new Configuration());
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Batch.of(
+                feed.name(),
+                feed.table().name(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                files));
+  }
+
+  private BatchReport promote(Ledger ledger, FeedContract feed, Batch batch) {
+    progress.reached(Step.STARTED, feed.name());
+    return new PromoteBatch(spark.get(), lake, ledger, progress).promote(feed, batch);
+  }
+
+  private List<MartReport> toGold(boolean rebuild) {
+    List<MartReport> reports = new ArrayList<>();
+    for (MartContract mart : contracts.martsInOrder()) {
+      new PromoteMart(lake, spark).promote(mart, rebuild).ifPresent(reports::add);
+      progress.reached(Step.SUMMARISED, mart.name());
+    }
+    return reports;
+  }
+}

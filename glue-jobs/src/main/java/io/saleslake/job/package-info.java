@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.job;
+
+import org.jspecify.annotations.NullMarked;

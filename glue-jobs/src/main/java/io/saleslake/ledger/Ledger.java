@@ -1,0 +1,181 @@
+package io.saleslake.ledger;
+
+import static io.saleslake.ledger.Snapshots.BATCH_ID;
+import static java.util.stream.Collectors.toCollection;
+
+import io.saleslake.LakeException;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
+
+/**
+ * The books: {@code ops.files} and {@code ops.batches}. A batch is put on record as started before
+ * it writes anything, so that a run that was killed is taken up again with the very same files, and
+ * it is closed as the last thing.
+ */
+public final class Ledger {
+  private static final String STARTED = "started";
+
+  private final Table files;
+  private final Table batches;
+
+  private Ledger(Table files, Table batches) {
+    this.files = files;
+    this.batches = batches;
+  }
+
+  public static Ledger open(Lake lake) {
+    return new Ledger(
+        lake.ensure(Layer.OPS, OpsTables.FILES), lake.ensure(Layer.OPS, OpsTables.BATCHES));
+  }
+
+  /** Paths of all files of a feed that are in a batch, open or closed. */
+  public Set<String> knownFiles(String feed) {
+    files.refresh();
+    return Rows.read(files, Expressions.equal("feed", feed), "path").stream()
+        .map(row -> text(row, "path"))
+        .collect(toCollection(HashSet::new));
+  }
+
+  /** The batch of a feed that was started and not closed. */
+  public Optional<Batch> openBatch(String feed, String dataset) {
+    files.refresh();
+    List<Record> rows =
+        Rows.read(
+            files,
+            Expressions.and(Expressions.equal("feed", feed), Expressions.equal("status", STARTED)));
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    List<BronzeFile> open = rows.stream().map(Ledger::bronzeFile).toList();
+    Batch batch = Batch.of(feed, dataset, instant(rows.get(0), "started_at"), open);
+    String recorded = text(rows.get(0), "batch_id");
+    if (!batch.id().equals(recorded)) {
+      throw LakeException.internal(
+          "Cannot resume batch %s of %s: its files on record digest to %s"
+              .formatted(recorded, feed, batch.id()));
+    }
+    return Optional.of(batch);
+  }
+
+  /** Puts a batch on record, before anything of it is written. */
+  public void start(Batch batch) {
+    List<Record> rows = new ArrayList<>();
+    for (BronzeFile file : batch.files()) {
+      GenericRecord row = fileRow(batch, file);
+      row.setField("status", STARTED);
+      rows.add(row);
+    }
+    files.newAppend().appendFile(Rows.write(files, rows)).set(BATCH_ID, batch.id()).commit();
+  }
+
+  /**
+   * Closes a batch: first its row in {@code ops.batches}, then its files. Called again after a kill
+   * in between, it does what is left.
+   */
+  public void finish(Batch batch, List<FileEntry> entries) {
+    RowCounts total = entries.stream().map(FileEntry::rows).reduce(RowCounts.NONE, RowCounts::plus);
+    close(batch, total, entries.stream().allMatch(FileEntry::readable) ? "done" : "partial");
+    List<Record> rows = new ArrayList<>();
+    for (FileEntry entry : entries) {
+      GenericRecord row = fileRow(batch, entry.file());
+      row.setField("status", entry.readable() ? "done" : "unreadable");
+      row.setField("reason", entry.readable() ? null : entry.reason());
+      setCounts(row, entry.rows());
+      rows.add(row);
+    }
+    replaceFiles(batch, rows);
+  }
+
+  /** Puts the row of a batch into {@code ops.batches}, once. */
+  public void close(Batch batch, RowCounts rows, String status) {
+    if (!rows.balance()) {
+      throw LakeException.internal(
+          "Cannot account for batch %s of %s: %s".formatted(batch.id(), batch.feed(), rows));
+    }
+    batches.refresh();
+    if (Snapshots.ofBatch(batches, batch.id()).isPresent()) {
+      return;
+    }
+    GenericRecord row = Rows.blank(batches);
+    row.setField("batch_id", batch.id());
+    row.setField("dataset", batch.dataset());
+    row.setField("feed", batch.feed());
+    row.setField("started_at", timestamp(batch.startedAt()));
+    row.setField("finished_at", timestamp(Instant.now()));
+    row.setField("status", status);
+    setCounts(row, rows);
+    batches
+        .newAppend()
+        .appendFile(Rows.write(batches, List.of(row)))
+        .set(BATCH_ID, batch.id())
+        .commit();
+  }
+
+  /**
+   * A batch's rows are alone in their data file: nothing else is written with them, and no row
+   * moves while it is open.
+   */
+  private void replaceFiles(Batch batch, List<Record> rows) {
+    files
+        .newOverwrite()
+        .overwriteByRowFilter(
+            Expressions.and(
+                Expressions.equal("feed", batch.feed()), Expressions.equal("batch_id", batch.id())))
+        .addFile(Rows.write(files, rows))
+        .set(BATCH_ID, batch.id())
+        .commit();
+  }
+
+  private GenericRecord fileRow(Batch batch, BronzeFile file) {
+    GenericRecord row = Rows.blank(files);
+    row.setField("path", file.path());
+    row.setField("feed", batch.feed());
+    row.setField("batch_id", batch.id());
+    row.setField("bytes", file.bytes());
+    row.setField("version", file.version());
+    row.setField("arrived_at", timestamp(file.arrivedAt()));
+    row.setField("started_at", timestamp(batch.startedAt()));
+    return row;
+  }
+
+  private static void setCounts(GenericRecord row, RowCounts rows) {
+    row.setField("rows_read", rows.read());
+    row.setField("rows_inserted", rows.inserted());
+    row.setField("rows_updated", rows.updated());
+    row.setField("rows_duplicate", rows.duplicate());
+    row.setField("rows_quarantined", rows.quarantined());
+  }
+
+  private static BronzeFile bronzeFile(Record row) {
+    return new BronzeFile(
+        text(row, "path"),
+        (Long) row.getField("bytes"),
+        text(row, "version"),
+        instant(row, "arrived_at"));
+  }
+
+  private static String text(Record row, String column) {
+    return String.valueOf(row.getField(column));
+  }
+
+  private static Instant instant(Record row, String column) {
+    return ((OffsetDateTime) row.getField(column)).toInstant();
+  }
+
+  private static OffsetDateTime timestamp(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,71 @@
+package io.saleslake.ledger;
+
+import io.saleslake.LakeException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.InternalRecordWrapper;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.parquet.Parquet;
+
+/** Reads and writes the few rows of the books without a Spark job. */
+final class Rows {
+  private Rows() {}
+
+  static GenericRecord blank(Table table) {
+    return GenericRecord.create(table.schema());
+  }
+
+  /** Rows of the current snapshot that match. */
+  static List<Record> read(Table table, Expression filter, String... columns) {
+    IcebergGenerics.ScanBuilder scan = IcebergGenerics.read(table).where(filter);
+    if (columns.length > 0) {
+      scan = scan.select(columns);
+    }
+    try (CloseableIterable<Record> rows = scan.build()) {
+      List<Record> list = new ArrayList<>();
+      rows.forEach(list::add);
+      return list;
+    } catch (IOException e) {
+      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), e.getMessage()), e);
+    }
+  }
+
+  /** A new data file with these rows, which are all of one feed; it belongs to no snapshot yet. */
+  static DataFile write(Table table, List<Record> rows) {
+    PartitionKey partition = new PartitionKey(table.spec(), table.schema());
+    partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(rows.get(0)));
+    String path =
+        table
+            .locationProvider()
+            .newDataLocation(table.spec(), partition, UUID.randomUUID() + ".parquet");
+    OutputFile output = table.io().newOutputFile(path);
+    try {
+      DataWriter<Record> writer =
+          Parquet.writeData(output)
+              .forTable(table)
+              .createWriterFunc(GenericParquetWriter::create)
+              .withPartition(partition)
+              .build();
+      try (writer) {
+        rows.forEach(writer::write);
+      }
+      return DataFiles.builder(table.spec()).copy(writer.toDataFile()).build();
+    } catch (IOException e) {
+      throw LakeException.external(
+          "Cannot write %s: %s".formatted(table.name(), e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.saleslake.ledger;
+
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.util.SnapshotUtil;
+
+/** What the lake writes into the summary of its snapshots, atomically with their data. */
+public final class Snapshots {
+  /** The batch that a snapshot holds. */
+  public static final String BATCH_ID = "saleslake.batch-id";
+
+  private Snapshots() {}
+
+  /** The snapshot in the history of main that a batch made. */
+  public static Optional<Snapshot> ofBatch(Table table, String batchId) {
+    if (table.currentSnapshot() == null) {
+      return Optional.empty();
+    }
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+      if (batchId.equals(snapshot.summary().get(BATCH_ID))) {
+        return Optional.of(snapshot);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.ledger;
+
+import org.jspecify.annotations.NullMarked;

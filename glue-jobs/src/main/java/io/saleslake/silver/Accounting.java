@@ -1,0 +1,102 @@
+package io.saleslake.silver;
+
+import io.saleslake.bronze.InspectedFile;
+import io.saleslake.bronze.ReadRaw;
+import io.saleslake.ledger.FileEntry;
+import io.saleslake.ledger.RowCounts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Where the rows of every file of a batch went. What was read is counted apart from what became of
+ * it, so the two can disagree.
+ */
+final class Accounting {
+  private final List<InspectedFile> files;
+  private final Map<Integer, Long> read;
+  private final Map<Integer, Map<String, Long>> standings;
+  private final Map<String, Map<String, Long>> verdicts;
+
+  private Accounting(
+      List<InspectedFile> files,
+      Map<Integer, Long> read,
+      Map<Integer, Map<String, Long>> standings,
+      Map<String, Map<String, Long>> verdicts) {
+    this.files = files;
+    this.read = read;
+    this.standings = standings;
+    this.verdicts = verdicts;
+  }
+
+  /**
+   * Counts.
+   *
+   * @param read records per file number
+   * @param ranked rows with their file number and standing within the batch
+   */
+  static Accounting of(List<InspectedFile> files, Map<Integer, Long> read, Dataset<Row> ranked) {
+    Map<Integer, Map<String, Long>> standings = new HashMap<>();
+    for (Row row : ranked.groupBy(ReadRaw.FILE, RankRows.STANDING).count().collectAsList()) {
+      int file = row.isNullAt(0) ? -1 : row.getInt(0);
+      standings.computeIfAbsent(file, key -> new HashMap<>()).put(row.getString(1), row.getLong(2));
+    }
+    return new Accounting(files, read, standings, Map.of());
+  }
+
+  /** The same, knowing which of the newest rows the table had already. */
+  Accounting with(Optional<Dataset<Row>> compared) {
+    Map<String, Map<String, Long>> counts = new HashMap<>();
+    compared.ifPresent(
+        rows -> {
+          for (Row row :
+              rows.groupBy(Lineage.SOURCE_FILE, CompareRows.VERDICT).count().collectAsList()) {
+            counts
+                .computeIfAbsent(row.getString(0), key -> new HashMap<>())
+                .put(row.getString(1), row.getLong(2));
+          }
+        });
+    return new Accounting(files, read, standings, counts);
+  }
+
+  long rejected() {
+    return total(RankRows.REJECTED);
+  }
+
+  long newest() {
+    return total(RankRows.NEWEST);
+  }
+
+  private long total(String standing) {
+    return standings.values().stream().mapToLong(of -> of.getOrDefault(standing, 0L)).sum();
+  }
+
+  List<FileEntry> entries() {
+    List<FileEntry> entries = new ArrayList<>();
+    for (InspectedFile file : files) {
+      entries.add(new FileEntry(file.file(), counts(file), file.layout().unreadable()));
+    }
+    return entries;
+  }
+
+  private RowCounts counts(InspectedFile file) {
+    Map<String, Long> standing = standings.getOrDefault(file.number(), Map.of());
+    Map<String, Long> verdict = verdicts.getOrDefault(file.file().path(), Map.of());
+    long updated = verdict.getOrDefault(CompareRows.UPDATED, 0L);
+    long known = verdict.getOrDefault(CompareRows.DUPLICATE, 0L);
+    return new RowCounts(
+        read.getOrDefault(file.number(), 0L),
+        standing.getOrDefault(RankRows.NEWEST, 0L) - updated - known,
+        updated,
+        standing.getOrDefault(RankRows.SUPERSEDED, 0L) + known,
+        standing.getOrDefault(RankRows.REJECTED, 0L));
+  }
+
+  RowCounts sum() {
+    return entries().stream().map(FileEntry::rows).reduce(RowCounts.NONE, RowCounts::plus);
+  }
+}

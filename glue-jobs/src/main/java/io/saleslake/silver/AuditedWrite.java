@@ -1,0 +1,130 @@
+package io.saleslake.silver;
+
+import static io.saleslake.ledger.Snapshots.BATCH_ID;
+import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.col;
+
+import io.saleslake.LakeException;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
+import io.saleslake.contract.TableContract;
+import io.saleslake.ledger.Batch;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.iceberg.util.PropertyUtil;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Write, audit, publish: a batch goes to a branch of the table that no reader looks at, what is
+ * there is held against the accounting, and only then the main branch moves to it.
+ */
+final class AuditedWrite {
+  private static final String BRANCH = "audit";
+
+  private final SparkSession spark;
+  private final Table table;
+  private final TableContract contract;
+  private final Batch batch;
+  private final String branchName;
+
+  AuditedWrite(SparkSession spark, Lake lake, TableContract contract, Batch batch) {
+    this.spark = spark;
+    this.table = lake.table(Layer.SILVER, contract.name());
+    this.contract = contract;
+    this.batch = batch;
+    this.branchName = lake.sqlName(Layer.SILVER, contract.name()) + ".branch_" + BRANCH;
+  }
+
+  /** Rows whose keys the table does not have. */
+  void append(Dataset<Row> rows) {
+    openBranch();
+    try {
+      rows.writeTo(branchName).option("snapshot-property." + BATCH_ID, batch.id()).append();
+    } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
+      throw new IllegalStateException("the branch was made a moment ago", e);
+    }
+  }
+
+  /** Rows that replace those of the same key, or are new. */
+  void merge(Dataset<Row> rows) {
+    openBranch();
+    rows.createOrReplaceTempView("_batch");
+    String on =
+        contract.key().stream()
+            .map(column -> "t.`%1$s` = s.`%1$s`".formatted(column))
+            .collect(joining(" AND "));
+    CommitMetadata.withCommitProperties(
+        Map.of(BATCH_ID, batch.id()),
+        () ->
+            spark.sql(
+                "MERGE INTO %s t USING _batch s ON %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
+                    .formatted(branchName, on)),
+        RuntimeException.class);
+  }
+
+  /** A branch that a killed run left behind holds nothing that anyone has seen. */
+  private void openBranch() {
+    table.refresh();
+    if (table.refs().containsKey(BRANCH)) {
+      table.manageSnapshots().removeBranch(BRANCH).commit();
+    }
+    Snapshot current = table.currentSnapshot();
+    if (current == null) {
+      table.manageSnapshots().createBranch(BRANCH).commit();
+    } else {
+      table.manageSnapshots().createBranch(BRANCH, current.snapshotId()).commit();
+    }
+  }
+
+  /**
+   * Holds what was written against what should have been.
+   *
+   * @param expected rows inserted or updated, per source file
+   * @param inserted rows by which the table must have grown
+   */
+  void audit(Map<String, Long> expected, long inserted) {
+    Map<String, Long> written = new HashMap<>();
+    for (Row row :
+        spark
+            .table(branchName)
+            .where(col(Lineage.BATCH_ID).equalTo(batch.id()))
+            .groupBy(Lineage.SOURCE_FILE)
+            .count()
+            .collectAsList()) {
+      written.put(row.getString(0), row.getLong(1));
+    }
+    if (!written.equals(expected)) {
+      throw LakeException.internal(
+          "Cannot publish batch %s of %s: %d rows were written where %d should have been"
+              .formatted(batch.id(), batch.feed(), sum(written), sum(expected)));
+    }
+    table.refresh();
+    long grown = totalRecords(table.snapshot(BRANCH)) - totalRecords(table.currentSnapshot());
+    if (grown != inserted) {
+      throw LakeException.internal(
+          "Cannot publish batch %s of %s: %s would grow by %d rows instead of %d"
+              .formatted(batch.id(), batch.feed(), contract.name(), grown, inserted));
+    }
+  }
+
+  void publish() {
+    table.manageSnapshots().fastForwardBranch("main", BRANCH).removeBranch(BRANCH).commit();
+  }
+
+  private static long totalRecords(@Nullable Snapshot snapshot) {
+    return snapshot == null
+        ? 0
+        : PropertyUtil.propertyAsLong(snapshot.summary(), SnapshotSummary.TOTAL_RECORDS_PROP, 0);
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,143 @@
+package io.saleslake.silver;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.saleslake.bronze.ReadRaw;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.contract.RawColumn;
+import io.saleslake.contract.Reference;
+import io.saleslake.contract.RowRule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Holds every row against every rule. A broken row gets the list of all rules it broke in {@link
+ * #REASONS} and its raw record in {@link #RECORD}; both are NULL for a good one.
+ */
+final class CheckRows {
+  static final String REASONS = "_reasons";
+  static final String RECORD = "_raw_record";
+  private static final String REFERENCE = "_reference_";
+
+  private final SparkSession spark;
+  private final Lake lake;
+  private final FeedContract feed;
+  private final List<String> broken = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
+
+  private CheckRows(SparkSession spark, Lake lake, FeedContract feed) {
+    this.spark = spark;
+    this.lake = lake;
+    this.feed = feed;
+  }
+
+  /** Mapped rows in; silver columns, reasons, raw record, file number and position out. */
+  static Dataset<Row> check(SparkSession spark, Lake lake, FeedContract feed, Dataset<Row> mapped) {
+    return new CheckRows(spark, lake, feed).check(mapped);
+  }
+
+  private Dataset<Row> check(Dataset<Row> mapped) {
+    broken(ReadRaw.CORRUPT + " IS NOT NULL", "record", "", ReadRaw.CORRUPT);
+    conversions();
+    Stream.concat(feed.table().rules().stream(), feed.rules().stream())
+        .distinct()
+        .forEach(this::rule);
+    Dataset<Row> rows = references(mapped);
+
+    List<Column> columns = new ArrayList<>();
+    feed.table().columns().forEach(column -> columns.add(col(column.name())));
+    String anyBroken = broken.stream().collect(joining(" OR "));
+    columns.add(
+        expr("CASE WHEN %s THEN filter(array(%s), reason -> reason IS NOT NULL) END"
+                .formatted(anyBroken, String.join(", ", reasons)))
+            .as(REASONS));
+    columns.add(expr("CASE WHEN %s THEN %s END".formatted(anyBroken, rawRecord())).as(RECORD));
+    columns.add(col(ReadRaw.FILE));
+    ReadRaw.POSITION.forEach(name -> columns.add(col(name)));
+    return rows.select(columns.toArray(Column[]::new));
+  }
+
+  private void broken(String condition, String rule, String column, String value) {
+    broken.add("(" + condition + ")");
+    reasons.add(
+        "CASE WHEN %s THEN struct('%s' AS rule, %s AS column, CAST(%s AS STRING) AS value) END"
+            .formatted(
+                condition,
+                rule,
+                column.isEmpty() ? "CAST(NULL AS STRING)" : "'" + column + "'",
+                value));
+  }
+
+  /** A value that is there in the file but not in the row did not convert. */
+  private void conversions() {
+    if (feed.reshape().isEmpty()) {
+      for (RawColumn column : feed.columns()) {
+        if (!column.type().isString()) {
+          String raw = SourceRows.RAW + column.name();
+          broken(MapRows.UNCONVERTED + column.name(), "type", column.name(), raw);
+        }
+      }
+    }
+    for (String column : feed.mapping().keySet()) {
+      String mapped = MapRows.MAPPED + column;
+      broken("%s IS NOT NULL AND `%s` IS NULL".formatted(mapped, column), "type", column, mapped);
+    }
+  }
+
+  private void rule(RowRule rule) {
+    String value = rule.column().isEmpty() ? "CAST(NULL AS STRING)" : "`" + rule.column() + "`";
+    broken(
+        "NOT coalesce(%s, true)".formatted("(" + rule.condition() + ")"),
+        rule.name(),
+        rule.column(),
+        value);
+  }
+
+  private Dataset<Row> references(Dataset<Row> mapped) {
+    Set<Reference> references =
+        Stream.concat(feed.table().references().stream(), feed.references().stream())
+            .collect(toCollection(LinkedHashSet::new));
+    Dataset<Row> rows = mapped;
+    for (Reference reference : references) {
+      String found = REFERENCE + reference.column();
+      Dataset<Row> keys =
+          spark
+              .table(lake.sqlName(Layer.SILVER, reference.table()))
+              .select(col(reference.key()).as(found));
+      rows = rows.join(broadcast(keys), col(reference.column()).equalTo(col(found)), "left_outer");
+      broken(
+          "`%s` IS NOT NULL AND %s IS NULL".formatted(reference.column(), found),
+          "reference",
+          reference.column(),
+          "`" + reference.column() + "`");
+    }
+    return rows;
+  }
+
+  /** The record as JSON under the contract's names, with every value as it stood in the file. */
+  private String rawRecord() {
+    String fields =
+        Stream.concat(
+                feed.scope().stream().map(name -> SourceRows.RAW + name + " AS `" + name + "`"),
+                Stream.of(ReadRaw.CORRUPT))
+            .collect(joining(", "));
+    return "to_json(struct(" + fields + "))";
+  }
+
+  static Column isGood() {
+    return col(REASONS).isNull();
+  }
+}

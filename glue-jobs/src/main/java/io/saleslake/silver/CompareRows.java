@@ -1,0 +1,158 @@
+package io.saleslake.silver;
+
+import static io.saleslake.silver.Lineage.ARRIVED_AT;
+import static io.saleslake.silver.Lineage.SOURCE_FILE;
+import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
+import io.saleslake.catalog.PartitionRange;
+import io.saleslake.contract.Column.Partition;
+import io.saleslake.contract.TableContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Compares the newest rows of a batch with the table: which keys are there already, and whether the
+ * batch's row is newer and different. Cost follows the batch: the table is read for its keys only
+ * where the batch's range of keys could lie, and in full only in the partitions where one was
+ * found.
+ */
+final class CompareRows {
+  /**
+   * {@link #UPDATED} when the batch's row replaces the table's, {@link #DUPLICATE} when it says
+   * nothing new.
+   */
+  static final String VERDICT = "_verdict";
+
+  static final String UPDATED = "updated";
+  static final String DUPLICATE = "duplicate";
+
+  private final TableContract table;
+  private final Dataset<Row> present;
+
+  private CompareRows(TableContract table, Dataset<Row> present) {
+    this.table = table;
+    this.present = present;
+  }
+
+  /**
+   * The keys of {@code newest} that the table has at {@code snapshot}, each with its verdict; empty
+   * when there are none.
+   *
+   * @param newest silver and lineage columns, one row per key
+   */
+  static Optional<Dataset<Row>> compare(
+      SparkSession spark, Lake lake, TableContract table, Dataset<Row> newest, Snapshot snapshot) {
+    Dataset<Row> present =
+        spark
+            .read()
+            .option("versionAsOf", Long.toString(snapshot.snapshotId()))
+            .table(lake.sqlName(Layer.SILVER, table.name()));
+    return new CompareRows(table, present).compare(newest);
+  }
+
+  private Optional<Dataset<Row>> compare(Dataset<Row> newest) {
+    Dataset<Row> inRange = present.where(keyRange(newest));
+    Optional<String> partition = table.partitionColumn().map(CompareRows::partitionStart);
+    Dataset<Row> keys = newest.select(columns(table.key()));
+    List<Row> where =
+        inRange
+            .join(keys, CollectionConverters.asScala(table.key()).toSeq(), "left_semi")
+            .select(expr(partition.orElse("true")).as("at"))
+            .distinct()
+            .collectAsList();
+    if (where.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> candidates = partition.isEmpty() ? inRange : inRange.where(inPartitions(where));
+    return Optional.of(verdicts(newest, candidates));
+  }
+
+  /** Lets Iceberg skip the files whose keys lie outside of the batch's. */
+  private Column keyRange(Dataset<Row> newest) {
+    List<Column> bounds = new ArrayList<>();
+    for (String column : table.key()) {
+      bounds.add(min(col(column)));
+      bounds.add(max(col(column)));
+    }
+    Row range =
+        newest.agg(bounds.get(0), bounds.subList(1, bounds.size()).toArray(Column[]::new)).first();
+    Column in = lit(true);
+    for (int i = 0; i < table.key().size(); i++) {
+      if (!range.isNullAt(2 * i)) {
+        in = in.and(col(table.key().get(i)).between(range.get(2 * i), range.get(2 * i + 1)));
+      }
+    }
+    return in;
+  }
+
+  private static String partitionStart(io.saleslake.contract.Column column) {
+    Partition partition = column.partition().orElse(Partition.IDENTITY);
+    return partition == Partition.IDENTITY
+        ? "`" + column.name() + "`"
+        : "date_trunc('%s', `%s`)".formatted(partition.name(), column.name());
+  }
+
+  private Column inPartitions(List<Row> where) {
+    io.saleslake.contract.Column column = table.partitionColumn().orElseThrow();
+    Partition partition = column.partition().orElseThrow();
+    Column in = lit(false);
+    for (Row row : where) {
+      in = in.or(PartitionRange.of(column.name(), partition, row.get(0)));
+    }
+    return in;
+  }
+
+  private Dataset<Row> verdicts(Dataset<Row> newest, Dataset<Row> candidates) {
+    String key =
+        table.key().stream()
+            .map(name -> "n.`%1$s` = p.`%1$s`".formatted(name))
+            .collect(joining(" AND "));
+    String same =
+        table.columns().stream()
+            .filter(column -> !column.isKey())
+            .map(column -> "n.`%1$s` <=> p.`%1$s`".formatted(column.name()))
+            .collect(joining(" AND "));
+    String newer = "%s > %s".formatted(version("n"), version("p"));
+    List<Column> columns = new ArrayList<>();
+    table.key().forEach(name -> columns.add(col("n." + name)));
+    columns.add(col("n." + SOURCE_FILE));
+    columns.add(
+        expr("CASE WHEN %s AND NOT (%s) THEN '%s' ELSE '%s' END"
+                .formatted(newer, same.isEmpty() ? "true" : same, UPDATED, DUPLICATE))
+            .as(VERDICT));
+    return newest
+        .as("n")
+        .join(candidates.as("p"), expr(key), "inner")
+        .select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * Newest by the contract's column, then by the day of arrival, the time of arrival and the file's
+   * name.
+   */
+  private String version(String row) {
+    String ofSource =
+        table.newestBy().map(column -> row + ".`" + column + "` AS version, ").orElse("");
+    return "struct(%2$sregexp_extract(%1$s.%3$s, '/ingest_date=([^/]*)/', 1) AS day, %1$s.%4$s AS at, %1$s.%3$s AS file)"
+        .formatted(row, ofSource, SOURCE_FILE, ARRIVED_AT);
+  }
+
+  static Column[] columns(List<String> names) {
+    return names.stream().map(functions::col).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,110 @@
+package io.saleslake.silver;
+
+import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.col;
+
+import io.saleslake.LakeException;
+import io.saleslake.Progress;
+import io.saleslake.Progress.Step;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
+import io.saleslake.contract.TableContract;
+import io.saleslake.ledger.Batch;
+import io.saleslake.ledger.FileEntry;
+import io.saleslake.ledger.RowCounts;
+import io.saleslake.ledger.Snapshots;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Brings the newest rows of a batch into its silver table: inserts, updates, or nothing where it
+ * has them already.
+ */
+final class PublishRows {
+  private final SparkSession spark;
+  private final Lake lake;
+  private final TableContract contract;
+  private final Batch batch;
+  private final Progress progress;
+
+  PublishRows(
+      SparkSession spark, Lake lake, TableContract contract, Batch batch, Progress progress) {
+    this.spark = spark;
+    this.lake = lake;
+    this.contract = contract;
+    this.batch = batch;
+    this.progress = progress;
+  }
+
+  /**
+   * Publishes, once per batch, and tells what became of the rows.
+   *
+   * @param newest the columns of the table, one row per key
+   */
+  Accounting publish(Dataset<Row> newest, Accounting standing) {
+    Table table = lake.table(Layer.SILVER, contract.name());
+    Optional<Snapshot> published = Snapshots.ofBatch(table, batch.id());
+    // A batch that a killed run has published is compared with the table as that run found it.
+    @Nullable Snapshot before =
+        published.isPresent() ? parent(table, published.get()) : table.currentSnapshot();
+
+    Optional<Dataset<Row>> compared =
+        before == null || standing.newest() == 0
+            ? Optional.empty()
+            : CompareRows.compare(spark, lake, contract, newest, before)
+                .map(rows -> rows.persist(StorageLevel.MEMORY_AND_DISK()));
+    Accounting accounting = standing.with(compared);
+    RowCounts rows = accounting.sum();
+    if (!rows.balance()) {
+      throw LakeException.internal(
+          "Cannot account for batch %s of %s: %s".formatted(batch.id(), batch.feed(), rows));
+    }
+    if (published.isEmpty() && rows.inserted() + rows.updated() > 0) {
+      write(newest, compared, accounting, rows);
+    }
+    return accounting;
+  }
+
+  private static @Nullable Snapshot parent(Table table, Snapshot snapshot) {
+    Long parent = snapshot.parentId();
+    return parent == null ? null : table.snapshot(parent);
+  }
+
+  private void write(
+      Dataset<Row> newest, Optional<Dataset<Row>> compared, Accounting accounting, RowCounts rows) {
+    AuditedWrite write = new AuditedWrite(spark, lake, contract, batch);
+    Dataset<Row> toWrite = compared.map(known -> withoutKnown(newest, known)).orElse(newest);
+    if (rows.updated() == 0) {
+      write.append(toWrite);
+    } else {
+      write.merge(toWrite);
+    }
+    progress.reached(Step.WRITTEN, batch.feed());
+    Map<String, Long> expected =
+        accounting.entries().stream()
+            .filter(entry -> written(entry) > 0)
+            .collect(toMap(entry -> entry.file().path(), PublishRows::written));
+    write.audit(expected, rows.inserted());
+    write.publish();
+  }
+
+  private static long written(FileEntry entry) {
+    return entry.rows().inserted() + entry.rows().updated();
+  }
+
+  private Dataset<Row> withoutKnown(Dataset<Row> newest, Dataset<Row> compared) {
+    Dataset<Row> known =
+        compared
+            .where(col(CompareRows.VERDICT).equalTo(CompareRows.DUPLICATE))
+            .select(CompareRows.columns(contract.key()));
+    return newest.join(known, CollectionConverters.asScala(contract.key()).toSeq(), "left_anti");
+  }
+}

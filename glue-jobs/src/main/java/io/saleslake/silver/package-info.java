@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.silver;
+
+import org.jspecify.annotations.NullMarked;
