@@ -13,7 +13,7 @@ import java.util.List;
 public record Layout(List<String> columns, long records, String unreadable)
     implements Serializable {
 
-  static Layout of(List<String> columns, long records) {
+  public static Layout of(List<String> columns, long records) {
     return new Layout(columns, records, "");
   }
 

@@ -1,11 +1,7 @@
 package io.saleslake.gold;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.saleslake.contract.MartContract;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.saleslake.ledger.Digest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +21,7 @@ record MartState(String query, Map<String, Long> sources) {
   private static final String SOURCE = "saleslake.source.";
 
   static MartState of(MartContract mart, Map<String, Long> sources) {
-    return new MartState(digest(mart.sql() + mart.columns()), new TreeMap<>(sources));
+    return new MartState(Digest.of(mart.sql() + mart.columns()), new TreeMap<>(sources));
   }
 
   /** What the table was last computed from, or empty when it never was. */
@@ -66,14 +62,5 @@ record MartState(String query, Map<String, Long> sources) {
     mine.remove(source);
     theirs.remove(source);
     return query.equals(other.query) && mine.equals(theirs);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(sha).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

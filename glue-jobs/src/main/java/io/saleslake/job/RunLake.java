@@ -52,7 +52,9 @@ public final class RunLake {
       RunOptions options,
       Progress progress) {
     RunLake run = new RunLake(lake, contracts, spark, progress);
-    return new RunReport(run.toSilver(options.feeds()), run.toGold(options.rebuildGold()));
+    return new RunReport(
+        run.toSilver(options.feeds()),
+        toGold(lake, contracts, spark, options.rebuildGold(), progress));
   }
 
   private List<BatchReport> toSilver(List<String> only) {
@@ -107,7 +109,12 @@ public final class RunLake {
     return new PromoteBatch(spark.get(), lake, ledger, progress).promote(feed, batch);
   }
 
-  private List<MartReport> toGold(boolean rebuild) {
+  static List<MartReport> toGold(
+      Lake lake,
+      Contracts contracts,
+      Supplier<SparkSession> spark,
+      boolean rebuild,
+      Progress progress) {
     List<MartReport> reports = new ArrayList<>();
     for (MartContract mart : contracts.martsInOrder()) {
       new PromoteMart(lake, spark).promote(mart, rebuild).ifPresent(reports::add);

@@ -1,12 +1,8 @@
 package io.saleslake.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -26,17 +22,18 @@ public record Batch(
     return new Batch(digest(feed, sorted), feed, dataset, startedAt, sorted);
   }
 
+  /**
+   * The batch that sends a feed's quarantine, as of one snapshot of it, through a contract again.
+   */
+  public static Batch replay(String feed, String dataset, Instant startedAt, String state) {
+    return new Batch(Digest.of(feed + "\nreplay\n" + state), feed, dataset, startedAt, List.of());
+  }
+
   private static String digest(String feed, List<BronzeFile> files) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(feed.getBytes(UTF_8));
-      for (BronzeFile file : files) {
-        sha.update(
-            "\n%s\t%d\t%s".formatted(file.path(), file.bytes(), file.version()).getBytes(UTF_8));
-      }
-      return HexFormat.of().formatHex(sha.digest()).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
+    StringBuilder text = new StringBuilder(feed);
+    for (BronzeFile file : files) {
+      text.append("\n%s\t%d\t%s".formatted(file.path(), file.bytes(), file.version()));
     }
+    return Digest.of(text.toString());
   }
 }

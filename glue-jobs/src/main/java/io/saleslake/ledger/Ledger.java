@@ -2,6 +2,7 @@ package io.saleslake.ledger;
 
 import static io.saleslake.ledger.Snapshots.BATCH_ID;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.Lake;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.Table;
@@ -47,6 +49,14 @@ public final class Ledger {
     return Rows.read(files, Expressions.equal("feed", feed), "path").stream()
         .map(row -> text(row, "path"))
         .collect(toCollection(HashSet::new));
+  }
+
+  /** Every file of a feed that is in a batch, by path. */
+  public Map<String, BronzeFile> files(String feed) {
+    files.refresh();
+    return Rows.read(files, Expressions.equal("feed", feed)).stream()
+        .map(Ledger::bronzeFile)
+        .collect(toMap(BronzeFile::path, file -> file, (first, again) -> first));
   }
 
   /** The batch of a feed that was started and not closed. */

@@ -64,7 +64,11 @@ final class CheckRows {
         expr("CASE WHEN %s THEN filter(array(%s), reason -> reason IS NOT NULL) END"
                 .formatted(anyBroken, String.join(", ", reasons)))
             .as(REASONS));
-    columns.add(expr("CASE WHEN %s THEN %s END".formatted(anyBroken, rawRecord())).as(RECORD));
+    String record =
+        List.of(mapped.columns()).contains(ReplayBatch.REPLAYED)
+            ? "coalesce(%s, %s)".formatted(ReplayBatch.REPLAYED, rawRecord())
+            : rawRecord();
+    columns.add(expr("CASE WHEN %s THEN %s END".formatted(anyBroken, record)).as(RECORD));
     columns.add(col(ReadRaw.FILE));
     ReadRaw.POSITION.forEach(name -> columns.add(col(name)));
     return rows.select(columns.toArray(Column[]::new));

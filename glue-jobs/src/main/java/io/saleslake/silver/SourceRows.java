@@ -9,8 +9,8 @@ import io.saleslake.bronze.ReadRaw;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.RawColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,8 +24,6 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class SourceRows {
   static final String RAW = "_raw_";
-  private static final List<String> HIDDEN =
-      Stream.concat(Stream.of(ReadRaw.CORRUPT, ReadRaw.FILE), ReadRaw.POSITION.stream()).toList();
 
   private SourceRows() {}
 
@@ -35,6 +33,32 @@ final class SourceRows {
     return feed.reshape().isPresent()
         ? keepRaw(feed, reshape(spark, feed, present))
         : convert(feed, present);
+  }
+
+  /**
+   * Rows made of raw records that quarantine kept; those of a feed that reshapes were kept after
+   * that.
+   */
+  static Dataset<Row> ofRecords(FeedContract feed, Dataset<Row> records) {
+    return feed.reshape().isPresent()
+        ? keepRaw(feed, records)
+        : convert(feed, withoutMissing(feed, records));
+  }
+
+  /** The same with every raw value as text, as quarantine keeps them. */
+  static Dataset<Row> withRawText(Dataset<Row> source) {
+    Dataset<Row> rows = source;
+    for (String name : source.columns()) {
+      if (name.startsWith(RAW)) {
+        rows = rows.withColumn(name, col(name).cast(DataTypes.StringType));
+      }
+    }
+    return rows;
+  }
+
+  /** What travels with a row beside its values: where it stood in which file. */
+  private static List<String> hidden(Dataset<Row> rows) {
+    return Arrays.stream(rows.columns()).filter(name -> name.startsWith("_")).toList();
   }
 
   /** Empty text, and what the feed calls missing, is no value. */
@@ -52,7 +76,7 @@ final class SourceRows {
       }
       columns.add(value.as(column.name()));
     }
-    HIDDEN.forEach(name -> columns.add(col(name)));
+    hidden(raw).forEach(name -> columns.add(col(name)));
     return raw.select(columns.toArray(Column[]::new));
   }
 
@@ -68,7 +92,7 @@ final class SourceRows {
       columns.add(expr(sql).as(column.name()));
       columns.add(col(column.name()).as(RAW + column.name()));
     }
-    HIDDEN.forEach(name -> columns.add(col(name)));
+    hidden(present).forEach(name -> columns.add(col(name)));
     return present.select(columns.toArray(Column[]::new));
   }
 
@@ -76,10 +100,11 @@ final class SourceRows {
   private static Dataset<Row> reshape(SparkSession spark, FeedContract feed, Dataset<Row> parsed) {
     // Read three times below, and Spark refuses to read the corrupt records of a file alone.
     Dataset<Row> present = parsed.persist(StorageLevel.MEMORY_AND_DISK());
+    List<String> hidden = hidden(present);
     present
         .where(col(ReadRaw.CORRUPT).isNull())
-        .withColumn("_record", expr("struct(" + String.join(", ", HIDDEN) + ")"))
-        .drop(HIDDEN.toArray(String[]::new))
+        .withColumn("_record", expr("struct(" + String.join(", ", hidden) + ")"))
+        .drop(hidden.toArray(String[]::new))
         .createOrReplaceTempView(feed.name());
     Dataset<Row> reshaped = spark.sql(feed.reshape().orElseThrow());
     List<Column> columns = new ArrayList<>();
@@ -88,7 +113,7 @@ final class SourceRows {
       columns.add(col(name));
       ofCorrupt.add(lit(null).cast(reshaped.schema().apply(name).dataType()).as(name));
     }
-    for (String name : HIDDEN) {
+    for (String name : hidden) {
       columns.add(col("_record." + name).as(name));
       ofCorrupt.add(col(name));
     }
@@ -106,7 +131,7 @@ final class SourceRows {
       columns.add(col(name));
       columns.add(col(name).as(RAW + name));
     }
-    HIDDEN.forEach(name -> columns.add(col(name)));
+    hidden(rows).forEach(name -> columns.add(col(name)));
     return rows.select(columns.toArray(Column[]::new));
   }
 }

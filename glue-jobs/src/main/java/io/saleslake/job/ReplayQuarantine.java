@@ -1,0 +1,42 @@
+package io.saleslake.job;
+
+import io.saleslake.Progress;
+import io.saleslake.catalog.Lake;
+import io.saleslake.contract.Contracts;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.ledger.Ledger;
+import io.saleslake.silver.BatchReport;
+import io.saleslake.silver.ReplayBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Sends what is in quarantine through the contracts as they are now, and what passes on to gold.
+ */
+public final class ReplayQuarantine {
+  private ReplayQuarantine() {}
+
+  /**
+   * Replays.
+   *
+   * @param feeds only these feeds; empty means all
+   */
+  public static RunReport replay(
+      Lake lake,
+      Contracts contracts,
+      Supplier<SparkSession> spark,
+      List<String> feeds,
+      Progress progress) {
+    feeds.forEach(contracts::feed);
+    Ledger ledger = Ledger.open(lake);
+    List<BatchReport> batches = new ArrayList<>();
+    for (FeedContract feed : contracts.feedsInOrder()) {
+      if (feeds.isEmpty() || feeds.contains(feed.name())) {
+        new ReplayBatch(spark.get(), lake, ledger, progress).replay(feed).ifPresent(batches::add);
+      }
+    }
+    return new RunReport(batches, RunLake.toGold(lake, contracts, spark, false, progress));
+  }
+}

@@ -1,0 +1,136 @@
+package io.saleslake.silver;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+
+import io.saleslake.LakeException;
+import io.saleslake.Progress;
+import io.saleslake.bronze.InspectFiles;
+import io.saleslake.bronze.InspectedFile;
+import io.saleslake.bronze.Layout;
+import io.saleslake.bronze.ReadRaw;
+import io.saleslake.catalog.Lake;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.ledger.Batch;
+import io.saleslake.ledger.BronzeFile;
+import io.saleslake.ledger.Ledger;
+import io.saleslake.ledger.RowCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Sends the open entries of a feed's quarantine through the contract as it is now. Raw records go
+ * through as they were kept; a file that could not be read is read again from bronze. What passes
+ * is merged and marked resolved.
+ */
+public final class ReplayBatch extends PromoteRows {
+  /** The raw record a source row was made of, so that its entry in quarantine is found again. */
+  static final String REPLAYED = "_replayed";
+
+  public ReplayBatch(SparkSession spark, Lake lake, Ledger ledger, Progress progress) {
+    super(spark, lake, ledger, progress);
+  }
+
+  /** The report of the replay, or empty when the feed has no open entries. */
+  public Optional<BatchReport> replay(FeedContract feed) {
+    Quarantine quarantine = new Quarantine(spark, lake, feed);
+    Batch batch = quarantine.replay();
+    begin(feed, batch);
+    try {
+      Dataset<Row> open = quarantine.open().persist();
+      if (open.isEmpty()) {
+        return Optional.empty();
+      }
+      Map<String, BronzeFile> known = ledger.files(feed.name());
+      Dataset<Row> ofFiles = open.where(col("raw_record").isNull());
+      Dataset<Row> ofRecords = open.where(col("raw_record").isNotNull());
+
+      String bronze = lake.config().bronze();
+      List<InspectedFile> files =
+          new ArrayList<>(
+              InspectFiles.inspect(
+                  spark, feed.rawFormat(), bronze, bronzeFiles(paths(ofFiles), known)));
+      Dataset<Row> reread = SourceRows.of(spark, feed, ReadRaw.read(spark, feed, bronze, files));
+      for (BronzeFile file : bronzeFiles(paths(ofRecords), known)) {
+        files.add(new InspectedFile(files.size(), file, Layout.of(List.of(), 0)));
+      }
+      Dataset<Row> source =
+          SourceRows.withRawText(reread)
+              .unionByName(SourceRows.ofRecords(feed, records(feed, ofRecords, files)), true);
+      return Optional.of(promote(feed, batch, files, countByFile(source), source));
+    } finally {
+      spark.catalog().clearCache();
+    }
+  }
+
+  private static List<String> paths(Dataset<Row> entries) {
+    return entries.select("source_file").distinct().as(Encoders.STRING()).collectAsList();
+  }
+
+  private static List<BronzeFile> bronzeFiles(List<String> paths, Map<String, BronzeFile> known) {
+    return paths.stream()
+        .map(
+            path ->
+                Optional.ofNullable(known.get(path))
+                    .orElseThrow(
+                        () ->
+                            LakeException.internal(
+                                "Cannot replay %s: the ledger does not know it".formatted(path))))
+        .toList();
+  }
+
+  /** Raw records as columns of text, with the number of the file each came from. */
+  private Dataset<Row> records(FeedContract feed, Dataset<Row> entries, List<InspectedFile> files) {
+    StructType schema = new StructType();
+    for (String name : feed.scope()) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    schema = schema.add(ReadRaw.CORRUPT, DataTypes.StringType);
+    Dataset<Row> numbers =
+        spark.createDataFrame(
+            files.stream()
+                .map(file -> RowFactory.create(file.file().path(), file.number()))
+                .toList(),
+            StructType.fromDDL("_path string, %s int".formatted(ReadRaw.FILE)));
+    return entries
+        .join(broadcast(numbers), col("source_file").equalTo(col("_path")))
+        .select(
+            from_json(col("raw_record"), schema).as("record"),
+            col(ReadRaw.FILE),
+            lit(0L).as(ReadRaw.POSITION.get(0)),
+            monotonically_increasing_id().as(ReadRaw.POSITION.get(1)),
+            col("raw_record").as(REPLAYED))
+        .select(
+            col("record.*"),
+            col(ReadRaw.FILE),
+            col(ReadRaw.POSITION.get(0)),
+            col(ReadRaw.POSITION.get(1)),
+            col(REPLAYED));
+  }
+
+  @Override
+  void reject(FeedContract feed, Batch batch, Rejections rejections) {
+    // What is rejected again stays where it is, until the rest is safe.
+  }
+
+  @Override
+  void account(FeedContract feed, Batch batch, Accounting accounting, Rejections rejections) {
+    RowCounts rows = accounting.sum();
+    if (rows.read() > rows.quarantined()) {
+      ledger.finish(batch, accounting.entries());
+      new Quarantine(spark, lake, feed).resolve(batch, rejections);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.saleslake;
+
+import static java.util.stream.Collectors.joining;
+
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.LakeConfig;
+import io.saleslake.catalog.SparkSessions;
+import io.saleslake.contract.ContractReader;
+import io.saleslake.contract.Contracts;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.job.ReplayQuarantine;
+import io.saleslake.job.RunLake;
+import io.saleslake.job.RunOptions;
+import io.saleslake.job.RunReport;
+import io.saleslake.silver.BatchReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A lake in a temporary folder, with real Spark and real Iceberg; one Spark context serves all
+ * tests of a JVM.
+ */
+public final class TestLake implements AutoCloseable {
+  public static final Path CONTRACTS = Path.of("contracts");
+  private static final Instant FIRST_ARRIVAL = Instant.parse("2026-03-01T06:00:00Z");
+
+  private final Path root;
+  private final LakeConfig config;
+  private final Lake lake;
+  private final SparkSession spark;
+  private Contracts contracts;
+  private int arrivals;
+
+  private TestLake(Path root, Contracts contracts) {
+    this.root = root;
+    this.config = LakeConfig.local(root);
+    this.lake = Lake.open(config);
+    this.contracts = contracts;
+    this.spark = SparkSessions.startLocal(config).newSession();
+    config
+        .catalogProperties()
+        .forEach((key, value) -> spark.conf().set("spark.sql.catalog.lake." + key, value));
+    SparkSession.setActiveSession(spark);
+  }
+
+  public static TestLake at(Path root) {
+    return new TestLake(root, ContractReader.read(CONTRACTS));
+  }
+
+  public static TestLake at(Path root, Path contracts) {
+    return new TestLake(root, ContractReader.read(contracts));
+  }
+
+  public Lake lake() {
+    return lake;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public Contracts contracts() {
+    return contracts;
+  }
+
+  public void useContracts(Path folder) {
+    contracts = ContractReader.read(folder);
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** Puts a file into bronze as if it had arrived after all others. */
+  public String put(String feed, String day, String name, byte[] content) {
+    FeedContract contract = contracts.feed(feed);
+    String path = contract.prefix() + "/ingest_date=" + day + "/" + name;
+    try {
+      Path file = root.resolve("bronze").resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.write(file, content);
+      Files.setLastModifiedTime(file, FileTime.from(FIRST_ARRIVAL.plusSeconds(60L * arrivals++)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return path;
+  }
+
+  public String put(String feed, String day, String name, String... lines) {
+    return put(feed, day, name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  public RunReport run() {
+    return run(Progress.silent());
+  }
+
+  public RunReport run(Progress progress) {
+    return run(RunOptions.DEFAULT, progress);
+  }
+
+  public RunReport run(RunOptions options, Progress progress) {
+    SparkSession.setActiveSession(spark);
+    return RunLake.run(lake, contracts, () -> spark, options, progress);
+  }
+
+  public RunReport replay() {
+    SparkSession.setActiveSession(spark);
+    return ReplayQuarantine.replay(lake, contracts, () -> spark, List.of(), Progress.silent());
+  }
+
+  /** Rows as text, values parted by {@code |}; tables as {@code silver.order_lines}. */
+  public List<String> query(String sql) {
+    List<String> rows = new ArrayList<>();
+    for (Row row : rows(sql)) {
+      rows.add(
+          java.util.stream.IntStream.range(0, row.size())
+              .mapToObj(i -> String.valueOf(row.get(i)))
+              .collect(joining("|")));
+    }
+    return rows;
+  }
+
+  public List<Row> rows(String sql) {
+    return spark.sql(sql.replaceAll("\\b(silver|gold|ops)\\.", "lake.$1.")).collectAsList();
+  }
+
+  public static BatchReport batchOf(RunReport report, String feed) {
+    return report.batches().stream()
+        .filter(batch -> batch.batch().feed().equals(feed))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    lake.close();
+  }
+}
