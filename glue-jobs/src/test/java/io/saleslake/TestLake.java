@@ -22,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -122,7 +123,7 @@ public final class TestLake implements AutoCloseable {
     List<String> rows = new ArrayList<>();
     for (Row row : rows(sql)) {
       rows.add(
-          java.util.stream.IntStream.range(0, row.size())
+          IntStream.range(0, row.size())
               .mapToObj(i -> String.valueOf(row.get(i)))
               .collect(joining("|")));
     }

@@ -19,6 +19,7 @@ import org.apache.iceberg.util.PropertyUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,9 @@ final class AuditedWrite {
   /** Rows that replace those of the same key, or are new. */
   void merge(Dataset<Row> rows) {
     openBranch();
-    rows.createOrReplaceTempView("_batch");
+    // MERGE refuses a source whose plan numbers rows, even one that is cached; a checkpoint has no
+    // plan.
+    rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()).createOrReplaceTempView("_batch");
     String on =
         contract.key().stream()
             .map(column -> "t.`%1$s` = s.`%1$s`".formatted(column))
@@ -77,7 +80,7 @@ final class AuditedWrite {
     }
     Snapshot current = table.currentSnapshot();
     if (current == null) {
-      table.manageSnapshots().createBranch(BRANCH).commit();
+      table.newFastAppend().toBranch(BRANCH).set(BATCH_ID, batch.id()).commit();
     } else {
       table.manageSnapshots().createBranch(BRANCH, current.snapshotId()).commit();
     }
