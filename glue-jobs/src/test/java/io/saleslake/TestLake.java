@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -59,6 +60,21 @@ public final class TestLake implements AutoCloseable {
 
   public static TestLake at(Path root, Path contracts) {
     return new TestLake(root, ContractReader.read(contracts));
+  }
+
+  /** A copy of the project's contracts that a test may change. */
+  public static Path copyContracts(Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(CONTRACTS)) {
+      for (Path file : files.toList()) {
+        Path target = copy.resolve(CONTRACTS.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    return copy;
   }
 
   public Lake lake() {

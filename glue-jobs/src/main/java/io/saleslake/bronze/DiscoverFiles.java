@@ -13,9 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /** Lists the files of a feed that no batch has taken yet. */
 public final class DiscoverFiles {
@@ -35,11 +33,9 @@ public final class DiscoverFiles {
     try {
       FileSystem fileSystem = root.getFileSystem(hadoop);
       URI base = fileSystem.makeQualified(root).toUri();
-      RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(new Path(root, prefix), true);
-      while (files.hasNext()) {
-        FileStatus status = files.next();
+      for (FileStatus status : files(fileSystem, new Path(root, prefix))) {
         String path = base.relativize(status.getPath().toUri()).getPath();
-        if (!isHidden(path) && !known.contains(path)) {
+        if (!known.contains(path)) {
           found.add(
               new BronzeFile(
                   path,
@@ -57,13 +53,24 @@ public final class DiscoverFiles {
     return found;
   }
 
-  private static boolean isHidden(String path) {
-    for (String part : path.split("/", -1)) {
-      if (part.startsWith(".") || part.startsWith("_")) {
-        return true;
+  /**
+   * Folder by folder: Hadoop's recursive listing asks for the permissions of every file, which
+   * starts a process for each on a laptop.
+   */
+  private static List<FileStatus> files(FileSystem fileSystem, Path folder) throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    for (FileStatus status : fileSystem.listStatus(folder)) {
+      String name = status.getPath().getName();
+      if (name.startsWith(".") || name.startsWith("_")) {
+        continue;
+      }
+      if (status.isDirectory()) {
+        files.addAll(files(fileSystem, status.getPath()));
+      } else {
+        files.add(status);
       }
     }
-    return false;
+    return files;
   }
 
   private static String version(FileStatus status) {

@@ -31,17 +31,25 @@ import org.apache.parquet.schema.Type;
  * have, how many records. The count is what the promotion's accounting is held against.
  */
 final class InspectFile {
-  private InspectFile() {}
+  private final RawFormat expected;
+  private final Configuration hadoop;
+  private final CompressionCodecFactory codecs;
 
-  static Layout inspect(RawFormat expected, Path path, Configuration hadoop) throws IOException {
+  InspectFile(RawFormat expected, Configuration hadoop) {
+    this.expected = expected;
+    this.hadoop = hadoop;
+    this.codecs = new CompressionCodecFactory(hadoop);
+  }
+
+  Layout inspect(Path path) throws IOException {
     FileSystem fileSystem = path.getFileSystem(hadoop);
     if (fileSystem.getFileStatus(path).getLen() == 0) {
       return Layout.unreadable("empty file");
     }
     try {
       return switch (expected.format()) {
-        case CSV, JSON -> text(expected, path, hadoop);
-        case PARQUET -> parquet(path, hadoop);
+        case CSV, JSON -> text(path);
+        case PARQUET -> parquet(path);
         case AVRO -> avro(path, fileSystem);
       };
     } catch (UnreadableFileException e) {
@@ -54,7 +62,7 @@ final class InspectFile {
       if (isGone(fileSystem, path)) {
         throw e;
       }
-      return Layout.unreadable(reason(expected, e));
+      return Layout.unreadable(reason(e));
     }
   }
 
@@ -63,16 +71,15 @@ final class InspectFile {
     return !fileSystem.exists(path);
   }
 
-  private static String reason(RawFormat expected, Exception e) {
+  private String reason(Exception e) {
     String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return "not readable as %s: %s"
         .formatted(expected.format().name().toLowerCase(Locale.ROOT), first);
   }
 
-  private static Layout text(RawFormat expected, Path path, Configuration hadoop)
-      throws IOException {
+  private Layout text(Path path) throws IOException {
     FileOptions options = expected.options();
-    CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
+    CompressionCodec codec = codecs.getCodec(path);
     InputStream raw = path.getFileSystem(hadoop).open(path);
     try (raw;
         InputStream input = codec == null ? raw : codec.createInputStream(raw);
@@ -86,19 +93,19 @@ final class InspectFile {
                     .onUnmappableCharacter(CodingErrorAction.REPORT))) {
       return expected.format() == Format.JSON
           ? JsonLayout.read(reader)
-          : withKnownColumns(expected, CsvLayout.read(expected, reader));
+          : withKnownColumns(CsvLayout.read(expected, reader));
     }
   }
 
   /** A header that has not one of the contract's columns is not a header of this expected. */
-  private static Layout withKnownColumns(RawFormat expected, Layout layout) {
+  private Layout withKnownColumns(Layout layout) {
     Set<String> known = new HashSet<>(expected.headers());
     return layout.columns().stream().anyMatch(known::contains)
         ? layout
         : Layout.unreadable("its header has none of the feed's columns");
   }
 
-  private static Layout parquet(Path path, Configuration hadoop) throws IOException {
+  private Layout parquet(Path path) throws IOException {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop))) {
       List<String> columns =

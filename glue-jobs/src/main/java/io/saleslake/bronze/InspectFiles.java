@@ -4,10 +4,11 @@ import static java.util.Comparator.comparing;
 
 import io.saleslake.contract.RawFormat;
 import io.saleslake.ledger.BronzeFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -27,25 +28,32 @@ public final class InspectFiles {
 
   public static List<InspectedFile> inspect(
       SparkSession spark, RawFormat expected, String bronze, List<BronzeFile> files) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
     List<BronzeFile> sorted = files.stream().sorted(ARRIVAL).toList();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<Layout> layouts =
         context
             .parallelize(sorted, Math.min(sorted.size(), 4 * context.defaultParallelism()))
-            .map(
-                file -> {
-                  Path path = InspectedFile.absolute(bronze, file);
-                  return InspectFile.inspect(
-                      expected,
-                      path,
-                      SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
-                })
+            .mapPartitions(part -> inspect(expected, bronze, part))
             .collect();
     List<InspectedFile> inspected = new ArrayList<>();
     for (int i = 0; i < sorted.size(); i++) {
       inspected.add(new InspectedFile(i, sorted.get(i), layouts.get(i)));
     }
     return inspected;
+  }
+
+  private static Iterator<Layout> inspect(
+      RawFormat expected, String bronze, Iterator<BronzeFile> files) throws IOException {
+    InspectFile inspect =
+        new InspectFile(expected, SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
+    List<Layout> layouts = new ArrayList<>();
+    while (files.hasNext()) {
+      layouts.add(inspect.inspect(InspectedFile.absolute(bronze, files.next())));
+    }
+    return layouts.iterator();
   }
 
   static String ingestDate(String path) {

@@ -33,6 +33,9 @@ public final class SparkSessions {
     System.setProperty("spark.driver.host", "127.0.0.1");
     System.setProperty("spark.driver.bindAddress", "127.0.0.1");
     System.setProperty("spark.sql.shuffle.partitions", "32");
+    // Small files on a local disk cost next to nothing to list and to open.
+    System.setProperty("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
+    System.setProperty("spark.sql.files.openCostInBytes", "65536");
     return start(config);
   }
 }
