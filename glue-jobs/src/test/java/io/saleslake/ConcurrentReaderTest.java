@@ -33,8 +33,14 @@ class ConcurrentReaderTest {
   void neverSeesAPartOfAPromotion() throws Exception {
     try (TestLake lake = TestLake.at(folder)) {
       Sales.putReferences(lake);
-      List<Set<String>> whole = List.of(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
-      lake.put("storefront", "2026-02-10", "0.csv", STOREFRONT_HEADER, till("R0", 1, NINE, "P1", "1", "10"));
+      List<Set<String>> whole =
+          List.of(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+      lake.put(
+          "storefront",
+          "2026-02-10",
+          "0.csv",
+          STOREFRONT_HEADER,
+          till("R0", 1, NINE, "P1", "1", "10"));
       lake.run();
       remember(lake, whole);
 
@@ -42,7 +48,8 @@ class ConcurrentReaderTest {
       ExecutorService reader = Executors.newSingleThreadExecutor();
       Callable<List<List<String>>> readInALoop =
           () -> {
-            List<List<String>> seen = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            List<List<String>> seen =
+                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             while (!done.get()) {
               for (int i = 0; i < QUERIES.size(); i++) {
                 seen.get(i).add(lake.query(QUERIES.get(i)).get(0));
@@ -52,7 +59,8 @@ class ConcurrentReaderTest {
           };
       Future<List<List<String>>> reading = reader.submit(readInALoop);
       for (int run = 1; run <= 3; run++) {
-        // Each run corrects a line in two months and adds one, so a partial state has a sum of its own.
+        // Each run corrects a line in two months and adds one, so a partial state has a sum of its
+        // own.
         lake.put(
             "storefront",
             "2026-02-1" + run,

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A real JVM is killed with SIGKILL in the middle of a run; the next run must leave the tables of an undisturbed one. */
+/**
+ * A real JVM is killed with SIGKILL in the middle of a run; the next run must leave the tables of
+ * an undisturbed one.
+ */
 @Tag("slow")
 class KilledRunTest {
   private static final String NINE = "2026-02-10T09:00:00";
@@ -69,7 +72,10 @@ class KilledRunTest {
     }
   }
 
-  /** A promoted lake, and a second file with a new line, a correction, a duplicate and two broken lines. */
+  /**
+   * A promoted lake, and a second file with a new line, a correction, a duplicate and two broken
+   * lines.
+   */
   private TestLake prepared(String name) {
     TestLake lake = TestLake.at(folder.resolve(name));
     Sales.putReferences(lake);

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 
-/** A run in a JVM of its own that says when it has reached a step and then waits there to be killed. */
+/**
+ * A run in a JVM of its own that says when it has reached a step and then waits there to be killed.
+ */
 final class RunUntil {
   static final String REACHED = "reached";
 

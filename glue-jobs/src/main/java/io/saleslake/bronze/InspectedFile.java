@@ -2,6 +2,7 @@ package io.saleslake.bronze;
 
 import io.saleslake.ledger.BronzeFile;
 import java.io.Serializable;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -16,8 +17,12 @@ public record InspectedFile(int number, BronzeFile file, Layout layout) implemen
   }
 
   /** As Spark's {@code _metadata.file_path} writes it: percent-encoded. */
-  String uri(String bronze) {
-    return absolute(bronze, file).toUri().toString().replaceFirst("^file:/+", "file:/");
+  String uri(FileSystem fileSystem, String bronze) {
+    return fileSystem
+        .makeQualified(absolute(bronze, file))
+        .toUri()
+        .toString()
+        .replaceFirst("^file:/+", "file:/");
   }
 
   static Path absolute(String bronze, BronzeFile file) {

@@ -6,14 +6,18 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.regexp_replace;
 
+import io.saleslake.LakeException;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.FileOptions;
 import io.saleslake.contract.RawColumn;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -117,8 +121,11 @@ public final class ReadRaw {
 
   private static Dataset<Row> withFileNumber(
       SparkSession spark, Dataset<Row> raw, String bronze, List<InspectedFile> files) {
+    FileSystem fileSystem = fileSystem(spark, bronze);
     List<Row> numbers =
-        files.stream().map(file -> RowFactory.create(file.uri(bronze), file.number())).toList();
+        files.stream()
+            .map(file -> RowFactory.create(file.uri(fileSystem, bronze), file.number()))
+            .toList();
     Dataset<Row> numbered =
         spark.createDataFrame(
             numbers,
@@ -137,6 +144,14 @@ public final class ReadRaw {
     columns.add(col(FILE));
     POSITION.forEach(name -> columns.add(col(name)));
     return joined.select(columns.toArray(Column[]::new));
+  }
+
+  private static FileSystem fileSystem(SparkSession spark, String bronze) {
+    try {
+      return new Path(bronze).getFileSystem(spark.sparkContext().hadoopConfiguration());
+    } catch (IOException e) {
+      throw LakeException.external("Cannot open %s: %s".formatted(bronze, e.getMessage()), e);
+    }
   }
 
   private static boolean hasColumn(Dataset<Row> raw, String name) {

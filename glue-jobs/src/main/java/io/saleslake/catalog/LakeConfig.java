@@ -29,14 +29,21 @@ public record LakeConfig(
       throw LakeException.external("Cannot create lake %s: %s".formatted(root, e.getMessage()), e);
     }
     return new LakeConfig(
-        root.resolve("bronze").toUri().toString(),
+        root.resolve("bronze").toString(),
         "",
         Map.of(
-            "type", "jdbc",
-            "uri", "jdbc:sqlite:" + root.resolve("catalog.db"),
-            "jdbc.schema-version", "V1",
-            "warehouse", root.toUri().toString(),
-            "cache-enabled", "false"));
+            "type",
+            "jdbc",
+            "uri",
+            "jdbc:sqlite:" + root.resolve("catalog.db"),
+            "jdbc.schema-version",
+            "V1",
+            "warehouse",
+            root.toString(),
+            "io-impl",
+            LocalFileIO.class.getName(),
+            "cache-enabled",
+            "false"));
   }
 
   /**

@@ -1,0 +1,95 @@
+package io.saleslake.bronze;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import io.saleslake.LakeException;
+import io.saleslake.contract.FeedContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts local files into bronze. A file is seen there as a whole or not at all, and a file that is
+ * there is never replaced.
+ */
+public final class AddFiles {
+  /**
+   * Where a file went.
+   *
+   * @param alreadyThere bronze had this name with the same content, nothing was copied
+   */
+  public record Added(Path source, Path target, boolean alreadyThere) {}
+
+  private AddFiles() {}
+
+  /**
+   * Copies files into {@code bronze/<domain>/<feed>/ingest_date=<date>/}. All are looked at before
+   * the first is copied.
+   */
+  public static List<Added> add(Path bronze, FeedContract feed, LocalDate date, List<Path> files) {
+    files.forEach(AddFiles::requireFile);
+    Path folder = bronze.resolve(feed.prefix()).resolve("ingest_date=" + date);
+    List<Added> added = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        Files.createDirectories(folder);
+        added.add(add(folder, file));
+      } catch (IOException e) {
+        throw LakeException.external("Cannot add %s: %s".formatted(file, e), e);
+      }
+    }
+    return added;
+  }
+
+  private static void requireFile(Path file) {
+    String name = name(file);
+    if (Files.isDirectory(file)) {
+      throw LakeException.user("Cannot add %s: it is a folder; name its files".formatted(file));
+    } else if (!Files.exists(file)) {
+      throw LakeException.user("Cannot add %s: no such file".formatted(file));
+    } else if (!Files.isReadable(file)) {
+      throw LakeException.user("Cannot add %s: it may not be read".formatted(file));
+    } else if (name.startsWith(".") || name.startsWith("_")) {
+      throw LakeException.user(
+          "Cannot add %s: names that start with '%s' count as hidden; rename it"
+              .formatted(file, name.charAt(0)));
+    }
+  }
+
+  private static Added add(Path folder, Path file) throws IOException {
+    Path target = folder.resolve(name(file));
+    for (int number = 2; Files.exists(target); number++) {
+      if (Files.mismatch(file, target) < 0) {
+        return new Added(file, target, true);
+      }
+      target = folder.resolve(numbered(name(file), number));
+    }
+    copy(file, target);
+    return new Added(file, target, false);
+  }
+
+  /** Jobs do not look at hidden names, so they do not see the copy before it is complete. */
+  private static void copy(Path file, Path target) throws IOException {
+    Path part = target.resolveSibling("." + name(target) + ".part");
+    try {
+      Files.copy(file, part, REPLACE_EXISTING);
+      Files.move(part, target, ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** The number goes before the extension: {@code orders-2.csv.gz}. */
+  private static String numbered(String name, int number) {
+    return name.replaceFirst("(?i)(\\.[^.]*?)?(\\.gz)?$", "-" + number + "$0");
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+}

@@ -1,0 +1,55 @@
+package io.saleslake.local;
+
+import io.saleslake.catalog.LakeConfig;
+import io.saleslake.catalog.SparkSessions;
+import io.saleslake.contract.Contracts;
+import io.saleslake.contract.InvalidContractsException;
+import io.saleslake.contract.Problem;
+import io.saleslake.gold.CheckMarts;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Commands on the contracts themselves. */
+@Command(
+    name = "contracts",
+    description = "Look after the contracts.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = ContractsCommand.Check.class)
+final class ContractsCommand {
+
+  /** Checks all contracts, against each other and against the marts' SQL. */
+  @Command(
+      name = "check",
+      description = "Check every contract and mart; list all problems at once.")
+  static final class Check implements Callable<Integer> {
+    @Spec private CommandSpec command = CommandSpec.create();
+    @Mixin private ContractsOption contractsOption = new ContractsOption();
+
+    @Override
+    public Integer call() {
+      Contracts contracts = contractsOption.read();
+      List<Problem> problems =
+          CheckMarts.check(SparkSessions.startLocal(withoutTables()), contracts);
+      if (!problems.isEmpty()) {
+        throw new InvalidContractsException(problems);
+      }
+      PrintWriter out = command.commandLine().getOut();
+      out.printf(
+          "Contracts are valid: %d tables, %d feeds, %d marts.%n",
+          contracts.tables().size(), contracts.feeds().size(), contracts.marts().size());
+      out.flush();
+      return 0;
+    }
+
+    /** The check reads no table, so it needs a catalog in name only. */
+    private static LakeConfig withoutTables() {
+      return new LakeConfig("", "", Map.of("type", "hadoop", "warehouse", "unused"));
+    }
+  }
+}

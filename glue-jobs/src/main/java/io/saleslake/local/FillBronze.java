@@ -1,0 +1,93 @@
+package io.saleslake.local;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import io.saleslake.LakeException;
+import io.saleslake.local.sample.GenerateSample;
+import io.saleslake.local.sample.Manifest;
+import io.saleslake.local.sample.SampleOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Puts sample sales into bronze. They are generated beside it and moved in when complete, so that a
+ * run never meets half a file, and what bronze has is never replaced.
+ */
+final class FillBronze {
+  private FillBronze() {}
+
+  /** Returns the options, for the message. The manifest goes beside bronze. */
+  static SampleOptions fill(LakeOption lake, SampleOptions options) {
+    Path beside = lake.folder().resolve(".sample");
+    try {
+      delete(beside);
+      Manifest manifest = GenerateSample.generate(Files.createDirectories(beside), options);
+      Files.createDirectories(lake.bronze());
+      requireNew(beside, lake.bronze());
+      Files.writeString(manifestFile(lake), manifest.toJson());
+      moveInto(beside, lake.bronze());
+      delete(beside);
+      return options;
+    } catch (IOException e) {
+      throw LakeException.external("Cannot generate into %s: %s".formatted(lake.bronze(), e), e);
+    }
+  }
+
+  static Path manifestFile(LakeOption lake) {
+    return lake.folder().resolve("sample-manifest.json");
+  }
+
+  private static void requireNew(Path beside, Path bronze) throws IOException {
+    for (Path file : files(beside)) {
+      Path target = bronze.resolve(beside.relativize(file));
+      if (Files.exists(target)) {
+        delete(beside);
+        throw LakeException.user(
+            "Cannot generate: %s is there already and bronze files never change; take another --lake"
+                .formatted(target));
+      }
+    }
+  }
+
+  /** An empty bronze is replaced in one move; into one with files they move one by one. */
+  private static void moveInto(Path beside, Path bronze) throws IOException {
+    try {
+      Files.move(beside, bronze, ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      for (Path file : files(beside)) {
+        Path target = bronze.resolve(beside.relativize(file));
+        Files.createDirectories(target.resolveSibling("."));
+        Files.move(file, target, ATOMIC_MOVE);
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
+      tree.sorted(Comparator.reverseOrder())
+          .forEach(
+              path -> {
+                try {
+                  Files.delete(path);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.saleslake.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The face of the lake on a laptop: {@code ./lake <command>}. */
+@Command(
+    name = "lake",
+    description = "A sales data lake in a folder: raw files in, query-ready tables out.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+      "Start with './lake run': it fills an empty lake with sample sales."
+    },
+    subcommands = {
+      RunCommand.class,
+      AddCommand.class,
+      QueryCommand.class,
+      StatusCommand.class,
+      QuarantineCommand.class,
+      GenerateCommand.class,
+      ContractsCommand.class
+    })
+public final class LakeCli {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  boolean help;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  boolean verbose;
+
+  public static void main(String[] args) {
+    CommandLine lake =
+        commandLine(
+            utf8(new FileOutputStream(FileDescriptor.out)),
+            utf8(new FileOutputStream(FileDescriptor.err)));
+    int exit = lake.execute(args);
+    lake.getOut().flush();
+    lake.getErr().flush();
+    System.exit(exit);
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    LakeCli cli = new LakeCli();
+    ReportErrors errors = new ReportErrors(cli);
+    return new CommandLine(cli)
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(stream, false, UTF_8);
+  }
+}

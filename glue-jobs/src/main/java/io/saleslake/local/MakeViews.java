@@ -1,0 +1,97 @@
+package io.saleslake.local;
+
+import static java.util.stream.Collectors.joining;
+
+import io.saleslake.LakeException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types.NestedField;
+
+/** Makes a DuckDB view of each Iceberg table on the data files of its current snapshot. */
+final class MakeViews {
+  private MakeViews() {}
+
+  /**
+   * @param tables by name, as {@code gold.daily_sales}
+   */
+  static void make(Connection duckdb, Map<String, Table> tables) throws SQLException {
+    try (Statement statement = duckdb.createStatement()) {
+      for (Map.Entry<String, Table> table : tables.entrySet()) {
+        int dot = table.getKey().indexOf('.');
+        String schema = SqlNames.name(table.getKey().substring(0, dot));
+        String name = SqlNames.name(table.getKey().substring(dot + 1));
+        statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+        statement.execute(
+            "CREATE VIEW %s.%s AS %s".formatted(schema, name, select(table.getValue())));
+      }
+    }
+  }
+
+  private static String select(Table table) {
+    List<String> files = files(table);
+    return files.isEmpty() ? noRows(table.schema()) : allRows(table.schema(), files);
+  }
+
+  private static List<String> files(Table table) {
+    List<String> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+      for (FileScanTask task : tasks) {
+        if (!task.deletes().isEmpty()) {
+          throw LakeException.internal(
+              "Cannot query %s: it has delete files, the lake writes none".formatted(table.name()));
+        }
+        files.add(new Path(task.file().location()).toUri().getPath());
+      }
+    } catch (IOException e) {
+      throw LakeException.external(
+          "Cannot query %s: %s".formatted(table.name(), e.getMessage()), e);
+    }
+    return files;
+  }
+
+  /**
+   * Columns are found by Iceberg's field id, so that a file written before a column came or widened
+   * reads as it should.
+   */
+  private static String allRows(Schema schema, List<String> files) {
+    String columns =
+        schema.columns().stream()
+            .map(
+                column ->
+                    "%d: {name: %s, type: %s, default_value: NULL}"
+                        .formatted(
+                            column.fieldId(),
+                            SqlNames.text(column.name()),
+                            SqlNames.text(DuckDbType.of(column.type()))))
+            .collect(joining(", "));
+    String paths =
+        files.stream().map(MakeViews::literally).map(SqlNames::text).collect(joining(", "));
+    return "SELECT * FROM read_parquet([%s], hive_partitioning = false, schema = MAP {%s})"
+        .formatted(paths, columns);
+  }
+
+  private static String noRows(Schema schema) {
+    return schema.columns().stream()
+        .map(MakeViews::absent)
+        .collect(joining(", ", "SELECT ", " WHERE false"));
+  }
+
+  private static String absent(NestedField column) {
+    return "NULL::%s AS %s".formatted(DuckDbType.of(column.type()), SqlNames.name(column.name()));
+  }
+
+  /** A path that DuckDB does not take for a pattern. */
+  private static String literally(String path) {
+    return path.replaceAll("[\\[*?]", "[$0]");
+  }
+}

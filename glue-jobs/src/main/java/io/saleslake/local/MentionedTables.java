@@ -1,0 +1,81 @@
+package io.saleslake.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saleslake.LakeException;
+import io.saleslake.catalog.Layer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which of the lake's tables a query reads, as DuckDB's own parser sees it. */
+final class MentionedTables {
+  private final Set<String> layers = new LinkedHashSet<>();
+  private final Set<String> mentioned = new LinkedHashSet<>();
+
+  /** Whether the query reads something that may stand for any table, as SHOW TABLES does. */
+  private boolean looksAround;
+
+  private MentionedTables() {
+    Arrays.stream(Layer.values()).map(Layer::databaseName).forEach(layers::add);
+    layers.add("bronze");
+  }
+
+  /** Names the query reads, all of {@code known} when it cannot be told. Only a SELECT passes. */
+  static Collection<String> of(Connection duckdb, String sql, Collection<String> known)
+      throws SQLException {
+    MentionedTables tables = new MentionedTables();
+    tables.visit(parse(duckdb, sql));
+    if (tables.looksAround) {
+      tables.mentioned.addAll(known);
+    }
+    return tables.mentioned;
+  }
+
+  private static JsonNode parse(Connection duckdb, String sql) throws SQLException {
+    try (PreparedStatement statement = duckdb.prepareStatement("SELECT json_serialize_sql(?)")) {
+      statement.setString(1, sql);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        JsonNode parsed = new ObjectMapper().readTree(rows.getString(1));
+        if (parsed.path("error").asBoolean()) {
+          throw LakeException.user("Cannot query: " + reason(parsed));
+        }
+        if (parsed.path("statements").size() != 1) {
+          throw LakeException.user("Cannot query: one SELECT at a time");
+        }
+        return parsed.path("statements");
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("DuckDB writes JSON", e);
+    }
+  }
+
+  private static String reason(JsonNode parsed) {
+    return parsed.path("error_type").asText().equals("parser")
+        ? parsed.path("error_message").asText().replaceAll("\\s+", " ")
+        : "only SELECT, DESCRIBE, SUMMARIZE and SHOW can be queried";
+  }
+
+  private void visit(JsonNode node) {
+    String type = node.path("type").asText();
+    if (type.equals("BASE_TABLE")) {
+      String schema = node.path("schema_name").asText().toLowerCase(Locale.ROOT);
+      if (layers.contains(schema)) {
+        mentioned.add(schema + "." + node.path("table_name").asText().toLowerCase(Locale.ROOT));
+      } else {
+        looksAround |= !schema.isEmpty();
+      }
+    }
+    looksAround |= type.equals("TABLE_FUNCTION");
+    looksAround |= type.equals("SHOW_REF") && node.path("query").isNull();
+    node.forEach(this::visit);
+  }
+}

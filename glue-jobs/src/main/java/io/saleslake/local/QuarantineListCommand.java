@@ -1,0 +1,80 @@
+package io.saleslake.local;
+
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Lists rejected rows that wait for a mended contract or source. */
+@Command(name = "list", description = "List rejected rows that are not resolved, newest first.")
+final class QuarantineListCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+  @Mixin private LakeOption lakeOption = new LakeOption();
+  @Mixin private OutputOption output = new OutputOption();
+
+  @Option(names = "--feed", paramLabel = "FEED", description = "Only rows of this feed.")
+  private @Nullable String feed;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "At most so many rows (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--limit is %d (1 or more)".formatted(limit));
+    }
+    try (Lake lake = lakeOption.openExisting()) {
+      if (!lake.has(Layer.OPS, "quarantine")) {
+        hint("No row was ever rejected.");
+        return 0;
+      }
+      String open = "status = 'open'" + (feed == null ? "" : " AND feed = " + SqlNames.text(feed));
+      RowCollector count = new RowCollector();
+      QueryLake.query(lake, "SELECT count(*) FROM ops.quarantine WHERE " + open, count);
+      long rows = count.rows().get(0).get(0) instanceof Long number ? number : 0;
+      if (rows > 0 || !output.isTable()) {
+        QueryLake.query(lake, select(open), output.writer(command.commandLine().getOut()));
+      }
+      hint(
+          rows > limit
+              ? "%,d of %,d rejected rows; --limit shows more".formatted(limit, rows)
+              : "%,d rejected rows".formatted(rows));
+    }
+    return 0;
+  }
+
+  /** For people and spreadsheets a row's reasons are one text; JSON keeps them apart. */
+  private String select(String open) {
+    String reasons =
+        output.isJson()
+            ? "reasons"
+            : """
+              array_to_string(list_transform(reasons, lambda r:
+                concat_ws(' ', r.rule, r.column || coalesce('=' || r.value, ''))), '; ') AS reasons
+              """;
+    return """
+        SELECT feed, date_trunc('second', quarantined_at) AS quarantined_at, source_file, %s, raw_record, batch_id
+        FROM ops.quarantine WHERE %s
+        ORDER BY 2 DESC, feed, source_file, raw_record LIMIT %d
+        """
+        .formatted(reasons, open, limit);
+  }
+
+  private void hint(String text) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(text);
+    err.flush();
+  }
+}

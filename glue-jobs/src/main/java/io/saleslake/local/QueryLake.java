@@ -1,0 +1,94 @@
+package io.saleslake.local;
+
+import io.saleslake.LakeException;
+import io.saleslake.catalog.Lake;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one query over the lake as it is now, in DuckDB and without Spark. The tables the query
+ * names are views on the data files of their current snapshots, planned once before it starts.
+ */
+final class QueryLake {
+  private static final Pattern UNKNOWN_TABLE =
+      Pattern.compile("Catalog Error: Table with name \"?([^ \"]+)\"? does not exist");
+
+  private QueryLake() {}
+
+  /** Sends the rows of {@code sql}, a SELECT over {@code layer.table}, to {@code result}. */
+  static void query(Lake lake, String sql, ResultWriter result) {
+    LakeTables tables = LakeTables.of(lake);
+    try (Connection duckdb = connect()) {
+      MakeViews.make(duckdb, tables.load(MentionedTables.of(duckdb, sql, tables.names())));
+      restrict(duckdb, lake);
+      run(duckdb, sql, result);
+    } catch (SQLException e) {
+      throw cannotQuery(e, tables);
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    Connection duckdb = DriverManager.getConnection("jdbc:duckdb:", properties);
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      statement.execute(
+          "SET temp_directory = "
+              + SqlNames.text(
+                  System.getProperty("java.io.tmpdir") + "/lake-" + ProcessHandle.current().pid()));
+    }
+    return duckdb;
+  }
+
+  /** From here on the query reads files of the lake alone, and cannot change that. */
+  private static void restrict(Connection duckdb, Lake lake) throws SQLException {
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute(
+          "SET allowed_directories = [%s]".formatted(SqlNames.text(LakeTables.root(lake) + "/")));
+      statement.execute("SET enable_external_access = false");
+      statement.execute("SET lock_configuration = true");
+    }
+  }
+
+  private static void run(Connection duckdb, String sql, ResultWriter result) throws SQLException {
+    try (Statement statement = duckdb.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      ResultSetMetaData columns = rows.getMetaData();
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        names.add(columns.getColumnLabel(i));
+      }
+      result.columns(names);
+      while (rows.next()) {
+        List<@Nullable Object> values = new ArrayList<>(names.size());
+        for (int i = 1; i <= names.size(); i++) {
+          values.add(PlainValue.of(rows.getObject(i)));
+        }
+        result.row(values);
+      }
+      result.end();
+    }
+  }
+
+  /** DuckDB's first lines say what is wrong; those after them repeat the query. */
+  private static LakeException cannotQuery(SQLException e, LakeTables tables) {
+    String reason = String.valueOf(e.getMessage()).strip().replaceFirst("(?s)\\nLINE .*", "");
+    Matcher unknown = UNKNOWN_TABLE.matcher(reason);
+    if (unknown.lookingAt()) {
+      return tables.unknown(unknown.group(1));
+    }
+    return new LakeException(
+        LakeException.Category.USER, "Cannot query: " + reason.strip().replaceAll("\\s+", " "), e);
+  }
+}

@@ -1,0 +1,74 @@
+package io.saleslake.local;
+
+import io.saleslake.catalog.Lake;
+import io.saleslake.contract.Contracts;
+import io.saleslake.job.RunLake;
+import io.saleslake.job.RunOptions;
+import io.saleslake.job.RunReport;
+import io.saleslake.local.sample.SampleOptions;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Promotes all that is new, from bronze over silver to gold. */
+@Command(
+    name = "run",
+    description = {
+      "Promote all that is new: bronze to silver to gold.",
+      "An empty lake is filled with sample sales first."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+  @Mixin private LakeOption lakeOption = new LakeOption();
+  @Mixin private ContractsOption contractsOption = new ContractsOption();
+  @Mixin private OutputOption output = new OutputOption();
+
+  @Option(names = "--rebuild-gold", description = "Recompute every mart as a whole.")
+  private boolean rebuildGold;
+
+  @Parameters(paramLabel = "FEED", description = "Only these feeds (default: all).")
+  private List<String> feeds = List.of();
+
+  @Override
+  public Integer call() {
+    Contracts contracts = contractsOption.read();
+    contractsOption.requireFeeds(contracts, feeds);
+    return LakeLock.hold(lakeOption.folder(), "run", () -> run(contracts));
+  }
+
+  private int run(Contracts contracts) {
+    PrintWriter err = command.commandLine().getErr();
+    PrintRun print = new PrintRun(command.commandLine().getOut(), err, output, lakeOption);
+    try (Lake lake = lakeOption.open()) {
+      if (feeds.isEmpty() && lakeOption.isBronzeEmpty()) {
+        print.sample(FillBronze.fill(lakeOption, SampleOptions.defaults()));
+      }
+      RunReport report = promote(lake, contracts, err);
+      print.run(report);
+      if (!report.batches().isEmpty() || !report.marts().isEmpty()) {
+        print.goldTotals(lake);
+        print.whatNext();
+      }
+      print.seconds();
+    }
+    return 0;
+  }
+
+  private RunReport promote(Lake lake, Contracts contracts, PrintWriter err) {
+    try (ShowProgress progress =
+        ShowProgress.start(err, Terminal.isWatched(), "looking for new files", contracts)) {
+      return RunLake.run(
+          lake,
+          contracts,
+          new LocalSpark(lake.config()),
+          new RunOptions(rebuildGold, feeds),
+          progress);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.local;
+
+import org.jspecify.annotations.NullMarked;
