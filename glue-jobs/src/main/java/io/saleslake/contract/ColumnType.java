@@ -1,10 +1,11 @@
 package io.saleslake.contract;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The type of a column, by the name Spark SQL and Iceberg give it.
@@ -26,37 +27,28 @@ public record ColumnType(Kind kind, int precision, int scale) {
     TIMESTAMP
   }
 
-  static final String ALLOWED =
+  static final String LOGICAL = "string, integer, number, boolean, date, timestamp";
+  static final String PHYSICAL =
       "string, int, bigint, decimal(p,s), double, boolean, date, timestamp";
   public static final ColumnType STRING = of(Kind.STRING);
 
-  private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+), *(\\d+)\\)");
+  private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), *(\\d{1,2})\\)");
 
   public static ColumnType of(Kind kind) {
     return new ColumnType(kind, 0, 0);
   }
 
-  /**
-   * The type that ODCS's {@code physicalType}, or where that is absent {@code logicalType}, names.
-   */
-  static Optional<ColumnType> parse(@Nullable String logicalType, @Nullable String physicalType) {
-    if (physicalType != null) {
-      return parsePhysical(physicalType.toLowerCase(Locale.ROOT));
-    }
-    if (logicalType == null) {
-      return Optional.empty();
-    }
-    return switch (logicalType) {
-      case "string" -> Optional.of(STRING);
-      case "integer" -> Optional.of(of(Kind.BIGINT));
-      case "boolean" -> Optional.of(of(Kind.BOOLEAN));
-      case "date" -> Optional.of(of(Kind.DATE));
-      case "timestamp" -> Optional.of(of(Kind.TIMESTAMP));
-      default -> Optional.empty();
-    };
+  static boolean isLogical(String name) {
+    return List.of(LOGICAL.split(", ")).contains(name);
   }
 
-  private static Optional<ColumnType> parsePhysical(String name) {
+  /** The type that ODCS's {@code logicalType} names; a number alone does not name one. */
+  static Optional<ColumnType> ofLogical(String name) {
+    return name.equals("integer") ? Optional.of(of(Kind.BIGINT)) : ofPhysical(name);
+  }
+
+  /** The type that ODCS's {@code physicalType} names. */
+  static Optional<ColumnType> ofPhysical(String name) {
     Matcher decimal = DECIMAL.matcher(name);
     if (decimal.matches()) {
       int precision = Integer.parseInt(decimal.group(1));
@@ -65,12 +57,22 @@ public record ColumnType(Kind kind, int precision, int scale) {
           ? Optional.of(new ColumnType(Kind.DECIMAL, precision, scale))
           : Optional.empty();
     }
-    for (Kind kind : Kind.values()) {
-      if (kind != Kind.DECIMAL && kind.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return Optional.of(of(kind));
-      }
-    }
-    return Optional.empty();
+    return Stream.of(Kind.values())
+        .filter(kind -> kind != Kind.DECIMAL && of(kind).sql().equals(name))
+        .map(ColumnType::of)
+        .findFirst();
+  }
+
+  /** ODCS's name for the family of types. */
+  String logical() {
+    return switch (kind) {
+      case STRING -> "string";
+      case INT, BIGINT -> "integer";
+      case DECIMAL, DOUBLE -> "number";
+      case BOOLEAN -> "boolean";
+      case DATE -> "date";
+      case TIMESTAMP -> "timestamp";
+    };
   }
 
   public boolean isString() {

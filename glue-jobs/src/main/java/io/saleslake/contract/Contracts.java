@@ -1,13 +1,17 @@
 package io.saleslake.contract;
 
 import io.saleslake.LakeException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -83,6 +87,43 @@ public record Contracts(
       }
     }
     order.add(mart.name());
+  }
+
+  /** The last of the tables by way of which a table refers to itself, if it does. */
+  Optional<String> referenceCircle(String table) {
+    return circle(
+        table,
+        name ->
+            Optional.ofNullable(tables.get(name)).stream()
+                .flatMap(contract -> referencedBy(contract).stream())
+                .filter(other -> !other.equals(name))
+                .toList());
+  }
+
+  /** The last of the marts by way of which a mart reads itself, if it does. */
+  Optional<String> readCircle(String mart) {
+    return circle(
+        mart,
+        name ->
+            Optional.ofNullable(marts.get(name)).stream()
+                .flatMap(contract -> contract.sources().stream())
+                .filter(source -> source.startsWith("gold."))
+                .map(source -> source.substring("gold.".length()))
+                .toList());
+  }
+
+  private static Optional<String> circle(String start, Function<String, List<String>> next) {
+    Set<String> seen = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(start));
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      List<String> others = next.apply(name);
+      if (others.contains(start)) {
+        return Optional.of(name);
+      }
+      others.stream().filter(seen::add).forEach(open::push);
+    }
+    return Optional.empty();
   }
 
   static Contracts of(

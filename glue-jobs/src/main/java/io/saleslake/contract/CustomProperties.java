@@ -27,12 +27,13 @@ final class CustomProperties {
       @Nullable List<Odcs.CustomProperty> properties, Problems problems, String... known) {
     CustomProperties settings = new CustomProperties(problems);
     List<Odcs.CustomProperty> all = Odcs.orEmpty(properties);
+    String allowed = known.length == 0 ? "none" : String.join(", ", known);
     for (int i = 0; i < all.size(); i++) {
       Problems at = problems.at("customProperties", i);
       String name = at.required(all.get(i).property(), "property", "");
       Object value = at.required(all.get(i).value(), "value", "");
       if (!name.isEmpty() && !Set.of(known).contains(name)) {
-        at.add("unknown property '%s' (allowed: %s)".formatted(name, String.join(", ", known)));
+        at.at("property").add("unknown property '%s' (allowed here: %s)".formatted(name, allowed));
       } else if (settings.values.put(name, value) != null) {
         at.add("property '%s' stands twice".formatted(name));
       }

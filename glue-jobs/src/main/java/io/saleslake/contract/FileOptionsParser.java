@@ -1,13 +1,19 @@
 package io.saleslake.contract;
 
+import io.saleslake.contract.FeedContract.Format;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the {@code options} of a feed. */
 final class FileOptionsParser {
+  private static final Set<String> OF_CSV =
+      Set.of("delimiter", "quote", "escape", "header", "multiLine");
+
   private final Map<String, Object> options;
   private final Problems problems;
 
@@ -16,7 +22,7 @@ final class FileOptionsParser {
     this.problems = problems;
   }
 
-  static FileOptions parse(CustomProperties custom, Problems problems) {
+  static FileOptions parse(CustomProperties custom, Format format, Problems problems) {
     Map<String, Object> options =
         custom.map(
             "options",
@@ -29,23 +35,45 @@ final class FileOptionsParser {
             "decimalMark",
             "thousandsMark",
             "missingValues");
-    return new FileOptionsParser(options, problems.at("options")).parse();
+    FileOptionsParser parser = new FileOptionsParser(options, problems.at("options"));
+    parser.checkApplies(format);
+    return parser.parse();
+  }
+
+  private void checkApplies(Format format) {
+    boolean isText =
+        switch (format) {
+          case CSV, JSON -> true;
+          case PARQUET, AVRO -> false;
+        };
+    for (String key : options.keySet()) {
+      if ((OF_CSV.contains(key) && format != Format.CSV) || (key.equals("encoding") && !isText)) {
+        problems.at(key).add("has no effect on " + format.name().toLowerCase(Locale.ROOT));
+      }
+    }
   }
 
   private FileOptions parse() {
     char quote = character("quote", '"');
+    String delimiter = text("delimiter", ",");
+    char decimalMark = character("decimalMark", '.');
+    String thousandsMark = text("thousandsMark", "");
+    if (delimiter.isEmpty() || delimiter.indexOf(quote) >= 0) {
+      problems.at("delimiter").add("must be a character or more, without the quote");
+    }
+    if (thousandsMark.indexOf(decimalMark) >= 0) {
+      problems.at("thousandsMark").add("must not be the decimal mark");
+    }
     return new FileOptions(
-        text("delimiter", ","),
+        delimiter,
         quote,
         character("escape", quote),
         encoding(),
         flag("header", true),
         flag("multiLine", false),
-        character("decimalMark", '.'),
-        text("thousandsMark", ""),
-        options.get("missingValues") instanceof List<?> list
-            ? list.stream().map(String::valueOf).toList()
-            : List.of());
+        decimalMark,
+        thousandsMark,
+        missingValues());
   }
 
   private String text(String key, String otherwise) {
@@ -68,6 +96,15 @@ final class FileOptionsParser {
     }
     problems.at(key).add("must be true or false, not '%s'".formatted(value));
     return otherwise;
+  }
+
+  private List<String> missingValues() {
+    Object values = options.getOrDefault("missingValues", List.of());
+    if (values instanceof List<?> list) {
+      return list.stream().map(String::valueOf).toList();
+    }
+    problems.at("missingValues").add("must be a list, not '%s'".formatted(values));
+    return List.of();
   }
 
   private String encoding() {

@@ -3,7 +3,6 @@ package io.saleslake.contract;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +112,6 @@ record Odcs(
       @Nullable String maximum,
       @Nullable String exclusiveMinimum,
       @Nullable String exclusiveMaximum,
-      @Nullable Boolean timezone,
       @Nullable String defaultTimezone) {}
 
   record Relationship(@Nullable String type, @Nullable String to) {}
@@ -140,12 +138,5 @@ record Odcs(
 
   static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : list;
-  }
-
-  static Optional<Object> custom(@Nullable List<CustomProperty> properties, String name) {
-    return orEmpty(properties).stream()
-        .filter(property -> name.equals(property.property()))
-        .map(CustomProperty::value)
-        .findFirst();
   }
 }

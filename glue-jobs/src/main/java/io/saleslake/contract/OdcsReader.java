@@ -1,5 +1,7 @@
 package io.saleslake.contract;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -9,12 +11,15 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads one YAML file into {@link Odcs}; unknown keys are collected, not just the first one
@@ -25,15 +30,22 @@ final class OdcsReader {
 
   static Optional<Odcs> read(Path path, Problems problems) {
     try {
-      return Optional.ofNullable(mapper(problems).readValue(Files.readString(path), Odcs.class));
+      String text = Files.readString(path);
+      if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+        problems.add("is empty");
+        return Optional.empty();
+      }
+      Optional<Odcs> odcs = Optional.ofNullable(mapper(problems).readValue(text, Odcs.class));
+      if (odcs.isEmpty()) {
+        problems.add("is empty");
+      }
+      return odcs;
     } catch (JsonMappingException e) {
-      problems.at(keyOf(e)).add(firstLine(e));
+      problems.at(keyOf(e)).add(reason(e));
     } catch (JsonProcessingException e) {
-      problems.add(
-          "not valid YAML, line %d: %s"
-              .formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNr(), firstLine(e)));
+      problems.add(reason(e));
     } catch (IOException e) {
-      problems.add("cannot be read: " + e.getMessage());
+      problems.add("cannot be read as UTF-8 text: " + e.getMessage());
     }
     return Optional.empty();
   }
@@ -42,6 +54,9 @@ final class OdcsReader {
     return YAMLMapper.builder()
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
         .addHandler(
             new DeserializationProblemHandler() {
               @Override
@@ -78,9 +93,36 @@ final class OdcsReader {
     return key.length() > 0 && key.charAt(0) == '.' ? key.substring(1) : key.toString();
   }
 
-  private static String firstLine(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    String line = message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
-    return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+  /** What is wrong in words of YAML, where Jackson speaks of Java's types. */
+  private static String reason(JsonProcessingException e) {
+    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    if (e instanceof InvalidNullException) {
+      return "missing";
+    }
+    if (message.startsWith("Trailing token")) {
+      return "holds more than one document";
+    }
+    if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+      return "must be " + nameOf(mismatch.getTargetType());
+    }
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      return "not valid YAML in line %d: %s"
+          .formatted(marked.getProblemMark().getLine() + 1, marked.getProblem());
+    }
+    String line = e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
+    return message.startsWith("Duplicate field")
+        ? message.replace("Duplicate field", "duplicate key") + line
+        : "not valid YAML%s: %s".formatted(line, message);
+  }
+
+  private static String nameOf(Class<?> type) {
+    if (type == String.class) {
+      return "text";
+    } else if (type == Boolean.class) {
+      return "true or false";
+    } else if (type == Integer.class) {
+      return "a whole number";
+    }
+    return type == List.class ? "a list" : "a map of keys";
   }
 }

@@ -1,46 +1,60 @@
 package io.saleslake.contract;
 
 import static io.saleslake.contract.Odcs.orEmpty;
-import static java.util.stream.Collectors.toSet;
 
+import io.saleslake.contract.ContractFolder.ContractFile;
+import io.saleslake.contract.SchemaParser.TableRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads the contract of a silver table. */
 final class TableParser {
   private TableParser() {}
 
-  static TableContract parse(
-      Odcs odcs, String file, String domain, String name, Problems problems) {
-    Owner owner = SchemaParser.owner(odcs, file, domain, problems);
-    Odcs.SchemaObject object = SchemaParser.only(odcs, problems);
-    Problems at = problems.at("schema", 0);
-    SchemaParser.name(object, name, at);
-    List<Column> columns = SchemaParser.columns(object, at);
-    SchemaParser.noDuplicates(columns.stream().map(Column::name).toList(), at);
-    Set<String> names = columns.stream().map(Column::name).collect(toSet());
+  static Optional<TableContract> parse(Odcs odcs, ContractFile file) {
+    Owner owner = OwnerParser.parse(odcs, file);
+    return SchemaParser.only(odcs, file.name(), file.problems())
+        .map(object -> table(owner, file.name(), object, file.problems().at("schema", 0)));
+  }
 
+  private static TableContract table(
+      Owner owner, String name, Odcs.SchemaObject object, Problems problems) {
+    List<Column> columns = SchemaParser.columns(object, Place.SILVER_COLUMN, problems);
+    checkKey(columns, problems);
     List<RowRule> rules = new ArrayList<>();
     List<Reference> references = new ArrayList<>();
     List<Odcs.Property> properties = orEmpty(object.properties());
     for (int i = 0; i < properties.size(); i++) {
-      Problems column = at.at("properties", i);
-      rules.addAll(ColumnParser.rules(properties.get(i), columns.get(i).type(), column));
-      references.addAll(ColumnParser.references(properties.get(i), column));
+      Problems at = problems.at("properties", i);
+      rules.addAll(RuleParser.parse(properties.get(i), columns.get(i).type(), at));
+      references.addAll(ReferenceParser.parse(properties.get(i), columns.get(i).type(), at));
     }
-    List<String> datasetRules = new ArrayList<>();
-    SchemaParser.quality(object, names, rules, datasetRules, at);
+    TableRules ofTable = SchemaParser.rules(object, List.of("spark", "dqdl"), columns, problems);
+    rules.addAll(ofTable.rows());
     Optional<String> newestBy =
-        CustomProperties.of(object.customProperties(), at, "newestBy").text("newestBy");
-    newestBy.ifPresent(column -> SchemaParser.noUnknown(Set.of(column), names, at.at("newestBy")));
-    if (columns.stream().noneMatch(Column::isKey)) {
-      at.add("missing: a primaryKey column");
+        CustomProperties.of(object.customProperties(), problems, "newestBy").text("newestBy");
+    newestBy
+        .filter(by -> columns.stream().noneMatch(column -> column.name().equals(by)))
+        .ifPresent(by -> problems.at("newestBy").add("column '%s' does not exist".formatted(by)));
+    problems.later(
+        known ->
+            known
+                .contracts()
+                .referenceCircle(name)
+                .ifPresent(by -> problems.add("refers to itself by way of '%s'".formatted(by))));
+    return new TableContract(owner, name, columns, rules, references, ofTable.dataset(), newestBy);
+  }
+
+  private static void checkKey(List<Column> columns, Problems problems) {
+    List<Integer> positions =
+        columns.stream().filter(Column::isKey).map(Column::keyPosition).sorted().toList();
+    if (positions.isEmpty()) {
+      problems.add("missing: a primaryKey column");
+    } else if (!positions.equals(IntStream.rangeClosed(1, positions.size()).boxed().toList())) {
+      problems.add(
+          "primaryKeyPosition must count the key's columns from 1, not %s".formatted(positions));
     }
-    if (columns.stream().filter(column -> column.partition().isPresent()).count() > 1) {
-      at.add("more than one partitioned column");
-    }
-    return new TableContract(owner, name, columns, rules, references, datasetRules, newestBy);
   }
 }

@@ -1,0 +1,74 @@
+package io.saleslake.contract;
+
+import static io.saleslake.contract.Odcs.orEmpty;
+
+import io.saleslake.contract.ContractFolder.ContractFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what every contract says of itself. */
+final class OwnerParser {
+  private OwnerParser() {}
+
+  static Owner parse(Odcs odcs, ContractFile file) {
+    Problems problems = file.problems();
+    mustBe("v3.1.0", odcs.apiVersion(), "apiVersion", problems);
+    mustBe("DataContract", odcs.kind(), "kind", problems);
+    problems.required(odcs.id(), "id", "");
+    problems.required(odcs.status(), "status", "");
+    mustBe(file.domain(), odcs.domain(), "domain", problems);
+    CustomProperties.of(odcs.customProperties(), problems);
+    Odcs.Team team = odcs.team();
+    Odcs.Description description = odcs.description();
+    return new Owner(
+        problems.file(),
+        file.domain(),
+        problems.required(odcs.version(), "version", ""),
+        problems.required(team == null ? null : team.name(), "team.name", ""),
+        problems.required(
+            description == null ? null : description.purpose(), "description.purpose", ""),
+        freshness(odcs, problems));
+  }
+
+  private static void mustBe(String wanted, @Nullable String given, String key, Problems problems) {
+    if (!wanted.equals(problems.required(given, key, wanted))) {
+      problems.at(key).add("must be '%s', not '%s'".formatted(wanted, given));
+    }
+  }
+
+  private static Optional<Duration> freshness(Odcs odcs, Problems problems) {
+    Optional<Duration> freshness = Optional.empty();
+    List<Odcs.ServiceLevel> levels = orEmpty(odcs.slaProperties());
+    for (int i = 0; i < levels.size(); i++) {
+      Problems at = problems.at("slaProperties", i);
+      String property = at.required(levels.get(i).property(), "property", "freshness");
+      if (!property.equals("freshness")) {
+        at.at("property").add("unknown promise '%s' (allowed: freshness)".formatted(property));
+      } else if (freshness.isPresent()) {
+        at.add("freshness is promised twice");
+      } else {
+        freshness = duration(levels.get(i), at);
+      }
+    }
+    return freshness;
+  }
+
+  private static Optional<Duration> duration(Odcs.ServiceLevel level, Problems problems) {
+    String value = problems.required(level.value(), "value", "1");
+    if (!value.matches("[1-9]\\d{0,5}")) {
+      problems.at("value").add("'%s' is not a whole number above 0".formatted(value));
+      return Optional.empty();
+    }
+    String unit = problems.required(level.unit(), "unit", "h");
+    return switch (unit) {
+      case "h" -> Optional.of(Duration.ofHours(Long.parseLong(value)));
+      case "d" -> Optional.of(Duration.ofDays(Long.parseLong(value)));
+      default -> {
+        problems.at("unit").add("unknown unit '%s' (allowed: h, d)".formatted(unit));
+        yield Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package io.saleslake.contract;
+
+import io.saleslake.contract.ColumnType.Kind;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.util.DateTimeFormatterHelper$;
+
+/** Reads the columns of a raw file. */
+final class RawColumnParser {
+  private RawColumnParser() {}
+
+  static List<RawColumn> parse(Odcs.SchemaObject file, boolean reshaped, Problems problems) {
+    List<Odcs.Property> properties = SchemaParser.properties(file, problems);
+    List<RawColumn> columns = new ArrayList<>();
+    for (int i = 0; i < properties.size(); i++) {
+      columns.add(column(properties.get(i), reshaped, problems.at("properties", i)));
+    }
+    List<String> names = columns.stream().map(RawColumn::name).toList();
+    List<String> headers = columns.stream().map(RawColumn::header).toList();
+    SchemaParser.noDuplicates(names, "name", problems);
+    if (!headers.equals(names)) {
+      SchemaParser.noDuplicates(headers, "physicalName", problems);
+    }
+    return columns;
+  }
+
+  private static RawColumn column(Odcs.Property property, boolean reshaped, Problems problems) {
+    Place.RAW_COLUMN.check(property, problems);
+    String name = ColumnParser.name(property, problems);
+    ColumnType type = ColumnParser.type(property, problems);
+    if (reshaped && !type.isString()) {
+      problems.at("logicalType").add("must be string: a feed with a reshape converts afterwards");
+    }
+    return new RawColumn(
+        name,
+        property.physicalName() == null ? name : property.physicalName(),
+        type,
+        formats(property, type, problems),
+        timeZone(property, type, problems));
+  }
+
+  private static List<String> formats(Odcs.Property property, ColumnType type, Problems problems) {
+    List<String> formats = new ArrayList<>();
+    Optional.ofNullable(property.logicalTypeOptions())
+        .map(Odcs.LogicalTypeOptions::format)
+        .ifPresent(
+            format -> {
+              checkFormat(format, type, problems.at("logicalTypeOptions.format"));
+              formats.add(format);
+            });
+    for (String format :
+        CustomProperties.of(property.customProperties(), problems, "formats").texts("formats")) {
+      checkFormat(format, type, problems.at("formats"));
+      formats.add(format);
+    }
+    return formats;
+  }
+
+  private static void checkFormat(String format, ColumnType type, Problems problems) {
+    if (type.kind() != Kind.DATE && type.kind() != Kind.TIMESTAMP) {
+      problems.add("needs a date or a timestamp, not %s".formatted(type));
+    } else if (!givesDate(format)) {
+      problems.add(
+          "'%s' does not give a date (letters of Spark's datetime patterns, MM is the month)"
+              .formatted(format));
+    }
+  }
+
+  /** Whether Spark takes the format, and a date written in it can be read again. */
+  private static boolean givesDate(String format) {
+    try {
+      DateTimeFormatter formatter =
+          DateTimeFormatter.ofPattern(
+              DateTimeFormatterHelper$.MODULE$.convertIncompatiblePattern(format, true), Locale.US);
+      LocalDateTime some = LocalDateTime.of(2024, 2, 29, 13, 14, 15);
+      TemporalAccessor read = formatter.parse(formatter.format(some.atZone(ZoneId.of("UTC"))));
+      return some.toLocalDate().equals(read.query(TemporalQueries.localDate()))
+          || (read.isSupported(ChronoField.YEAR) && !read.isSupported(ChronoField.DAY_OF_MONTH));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static Optional<ZoneId> timeZone(
+      Odcs.Property property, ColumnType type, Problems problems) {
+    Optional<String> zone =
+        Optional.ofNullable(property.logicalTypeOptions())
+            .map(Odcs.LogicalTypeOptions::defaultTimezone);
+    Problems at = problems.at("logicalTypeOptions.defaultTimezone");
+    if (zone.isPresent() && type.kind() != Kind.TIMESTAMP) {
+      at.add("needs a timestamp, not %s".formatted(type));
+      return Optional.empty();
+    }
+    try {
+      return zone.map(ZoneId::of);
+    } catch (DateTimeException e) {
+      at.add("unknown time zone '%s'".formatted(zone.orElse("")));
+      return Optional.empty();
+    }
+  }
+}

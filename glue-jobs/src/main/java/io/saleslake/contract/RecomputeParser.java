@@ -1,0 +1,100 @@
+package io.saleslake.contract;
+
+import io.saleslake.contract.Column.Partition;
+import io.saleslake.contract.ColumnType.Kind;
+import io.saleslake.contract.MartContract.Period;
+import io.saleslake.contract.MartContract.Recompute;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads how a mart can be brought up to date in parts. Both sides must be partitioned so that a
+ * period is whole partitions: the source to see which periods changed, the mart to replace them.
+ */
+final class RecomputeParser {
+  private RecomputeParser() {}
+
+  static Optional<Recompute> parse(
+      Odcs.SchemaObject mart, String name, List<Column> columns, Problems problems) {
+    Map<String, Object> map =
+        CustomProperties.of(mart.customProperties(), problems, "recompute")
+            .map("recompute", "period", "column", "source");
+    if (map.isEmpty()) {
+      return Optional.empty();
+    }
+    Problems at = problems.at("recompute");
+    String source = at.required(map.get("source"), "source", "").toString();
+    String column = at.required(map.get("column"), "column", "").toString();
+    Optional<Period> period =
+        Choices.parse(
+            at.required(map.get("period"), "period", "year").toString(),
+            Period.class,
+            at.at("period"));
+    if (source.isEmpty() || column.isEmpty() || period.isEmpty()) {
+      return Optional.empty();
+    }
+    checkPartition(columns, column, period.get(), at.at("column"));
+    if (!source.matches("\\w+\\.\\w+\\.\\w+")) {
+      at.at("source").add("'%s' is not layer.table.column".formatted(source));
+      return Optional.empty();
+    }
+    int dot = source.lastIndexOf('.');
+    Recompute recompute =
+        new Recompute(period.get(), column, source.substring(0, dot), source.substring(dot + 1));
+    at.later(known -> checkSource(recompute, name, known, at.at("source")));
+    return Optional.of(recompute);
+  }
+
+  private static void checkSource(
+      Recompute recompute, String name, Known known, Problems problems) {
+    MartContract mart = known.contracts().marts().get(name);
+    List<String> sources = mart == null ? List.of() : mart.sources();
+    if (sources.isEmpty()) {
+      return; // what is wrong with the query is a problem already
+    }
+    if (!sources.contains(recompute.source())) {
+      problems.add("the query does not read '%s'".formatted(recompute.source()));
+      return;
+    }
+    known
+        .columns(recompute.source(), problems)
+        .ifPresent(
+            columns -> {
+              List<Column> ofTime =
+                  columns.stream().filter(column -> column.type().kind() != Kind.INT).toList();
+              checkPartition(ofTime, recompute.sourceColumn(), recompute.period(), problems);
+            });
+  }
+
+  /** That the table is partitioned by the column, and no partition is longer than the period. */
+  private static void checkPartition(
+      List<Column> columns, String name, Period period, Problems problems) {
+    Optional<Column> column =
+        columns.stream().filter(known -> known.name().equals(name)).findFirst();
+    if (column.isEmpty()) {
+      problems.add("column '%s' does not exist".formatted(name));
+      return;
+    }
+    Optional<Partition> partition = column.get().partition();
+    if (partition.isEmpty()) {
+      problems.add("the table is not partitioned by '%s'".formatted(name));
+      return;
+    }
+    boolean isWhole =
+        switch (partition.get()) {
+          case DAY, MONTH -> true;
+          case YEAR -> period == Period.YEAR;
+          case IDENTITY -> period == Period.YEAR && column.get().type().kind() == Kind.INT;
+        };
+    if (!isWhole) {
+      problems.add(
+          "a %s is not whole partitions of '%s' (partitioned by %s)"
+              .formatted(
+                  period.name().toLowerCase(Locale.ROOT),
+                  name,
+                  partition.get().name().toLowerCase(Locale.ROOT)));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.saleslake.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MappingParserTest {
+  private static final String MAPPING = "contracts/shop/feeds/till.yaml: schema[1]";
+  private static final String AMOUNT = MAPPING + ".properties[4].";
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource({"brokenMappings", "brokenExpressions"})
+  void namesFileAndKeyOf(String name, Change change, List<String> problems, @TempDir Path folder)
+      throws IOException {
+    assertThat(change.problemsIn(folder)).containsExactlyElementsOf(problems);
+  }
+
+  static Stream<Arguments> brokenMappings() {
+    return Stream.of(
+        till("      - name: currency\n", "      - name: curency\n")
+            .gives(
+                "mapping to a column that does not exist",
+                MAPPING + ".properties[5].name: column 'curency' does not exist in sales"),
+        till("      - name: currency\n", "      - name: amount\n")
+            .gives(
+                "two mappings to one column",
+                MAPPING + ".properties[5].name: duplicate column 'amount'"),
+        till("        transformLogic: \"'EUR'\"\n", "        required: true\n")
+            .gives("no transformLogic", MAPPING + ".properties[5].transformLogic: missing"),
+        till("      - name: sale_id\n        transformLogic: receipt\n", "")
+            .gives(
+                "no mapping to the key",
+                MAPPING + ".properties: missing: a mapping for the required column 'sale_id'"),
+        till("      - name: sold_at\n        transformLogic: sold_at\n", "")
+            .gives(
+                "no mapping to a required column",
+                MAPPING + ".properties: missing: a mapping for the required column 'sold_at'"),
+        till("        required: true\n", "        logicalType: number\n")
+            .gives("a type in the mapping", AMOUNT + "logicalType: has no effect in a mapping"),
+        till("        required: true\n", "        relationships: [{to: products.product_id}]\n")
+            .gives(
+                "reference of another type",
+                AMOUNT
+                    + "relationships[0].to: 'product_id' is string, the column is decimal(18,4)"),
+        till(
+                "        transformLogic: upper(article)\n",
+                "        transformLogic: article\n        relationships: [{to: sales.sale_id}]\n")
+            .gives(
+                "another reference than the table's",
+                MAPPING
+                    + ".properties[2].relationships: the table's contract has 'product_id' refer"
+                    + " elsewhere"),
+        till("        required: true\n", "        logicalTypeOptions: {minimum: x}\n")
+            .gives(
+                "range that is not a number",
+                AMOUNT + "logicalTypeOptions.minimum: 'x' is not a number"),
+        till(
+                "  - name: sales\n",
+                "  - name: sales\n    quality: [{engine: dqdl, implementation: RowCount > 0}]\n")
+            .gives(
+                "a rule of the table as a whole",
+                MAPPING + ".quality[0].engine: unknown engine 'dqdl' (allowed here: spark)"));
+  }
+
+  static Stream<Arguments> brokenExpressions() {
+    return Stream.of(
+        amount("pieces * cost", "column 'cost' does not exist"),
+        amount(
+            "pieces * (price",
+            "not valid SQL: [PARSE_SYNTAX_ERROR] Syntax error at or near end of input."
+                + " SQLSTATE: 42601 (line 1, pos 15)"),
+        amount(
+            "CAST(article AS decimal(18,4))",
+            "CAST to decimal(18,4) would lose values in silence; give the raw column that type"
+                + " instead"),
+        amount(
+            "try_cast(article AS int)",
+            "CAST to int would lose values in silence; give the raw column that type instead"),
+        amount(
+            "article::int",
+            "CAST to int would lose values in silence; give the raw column that type instead"),
+        amount(
+            "year(to_date(article, 'yyyy'))",
+            "to_date would lose values in silence; give the raw column a type and formats instead"),
+        amount(
+            "int(article)",
+            "int would lose values in silence; give the raw column a type and formats instead"),
+        amount(
+            "article * price",
+            "text column 'article' taken for a number would lose values in silence; give it a"
+                + " number type"),
+        amount(
+            "if(article > 5, price, 0)",
+            "text column 'article' taken for a number would lose values in silence; give it a"
+                + " number type"),
+        amount("rounded(price)", "unknown function 'rounded'"),
+        amount("sum(price)", "sum: an expression sees one row only"),
+        amount(
+            "price - lag(price) OVER (ORDER BY sold_at)", "lag: an expression sees one row only"),
+        amount("explode(array(price))", "explode: an expression sees one row only"),
+        amount("(SELECT 1)", "scalarsubquery(): an expression sees one row only"),
+        amount("price * rand()", "rand would give another value when the rows are promoted again"),
+        amount(
+            "if(sold_at > now(), 0, price)",
+            "now would give another value when the rows are promoted again"));
+  }
+
+  private static Arguments amount(String expression, String reason) {
+    return till("coalesce(pieces, 1) * price", expression)
+        .gives(expression, AMOUNT + "transformLogic: " + reason);
+  }
+
+  private static Change till(String before, String after) {
+    return Change.of("shop/feeds/till.yaml", before, after);
+  }
+}

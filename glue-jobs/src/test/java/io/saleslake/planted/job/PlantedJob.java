@@ -1,0 +1,10 @@
+package io.saleslake.planted.job;
+
+import io.saleslake.planted.local.PlantedLocal;
+
+/** A job that knows the laptop. */
+public final class PlantedJob {
+  private PlantedJob() {}
+
+  public static final Class<?> BROKEN = PlantedLocal.class;
+}
