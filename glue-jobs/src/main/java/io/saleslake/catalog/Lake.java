@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -29,7 +28,7 @@ public final class Lake implements AutoCloseable {
   public static Lake open(LakeConfig config) {
     return new Lake(
         config,
-        CatalogUtil.buildIcebergCatalog(CATALOG, config.catalogProperties(), new Configuration()));
+        CatalogUtil.buildIcebergCatalog(CATALOG, config.catalogProperties(), config.hadoop()));
   }
 
   public LakeConfig config() {

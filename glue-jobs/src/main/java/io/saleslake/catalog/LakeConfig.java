@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Where a lake is: the only thing that differs between a laptop and AWS.
@@ -39,9 +40,7 @@ public record LakeConfig(
             "jdbc.schema-version",
             "V1",
             "warehouse",
-            root.toString(),
-            "io-impl",
-            LocalFileIO.class.getName(),
+            new org.apache.hadoop.fs.Path("file", null, root.toString()).toString(),
             "cache-enabled",
             "false"));
   }
@@ -60,6 +59,13 @@ public record LakeConfig(
             "type", "glue",
             "io-impl", "org.apache.iceberg.aws.s3.S3FileIO",
             "cache-enabled", "false"));
+  }
+
+  /** How Hadoop reaches the lake's files. */
+  public Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.file.impl", PlainLocalFileSystem.class.getName());
+    return hadoop;
   }
 
   public String database(Layer layer) {

@@ -32,7 +32,9 @@ public final class SparkSessions {
     System.setProperty("spark.ui.enabled", "false");
     System.setProperty("spark.driver.host", "127.0.0.1");
     System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-    System.setProperty("spark.sql.shuffle.partitions", "32");
+    System.setProperty(
+        "spark.sql.shuffle.partitions", System.getProperty("spark.sql.shuffle.partitions", "4"));
+    System.setProperty("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
     // Small files on a local disk cost next to nothing to list and to open.
     System.setProperty("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
     System.setProperty("spark.sql.files.openCostInBytes", "65536");

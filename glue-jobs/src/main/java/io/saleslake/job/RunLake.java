@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Promotes all that is new from bronze to silver, and what that touched from silver to gold. */
@@ -93,7 +92,7 @@ public final class RunLake {
             lake.config().bronze(),
             feed.prefix(),
             ledger.knownFiles(feed.name()),
-            new Configuration());
+            lake.config().hadoop());
     return files.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -22,7 +22,8 @@ final class WarmUp {
         List.of(
             List.of("--help"),
             List.of("contracts", "check"),
-            List.of("run", "ecb_fx", "--lake", lake),
+            List.of("generate", "--lines", "300", "--lake", lake),
+            List.of("run", "--lake", lake),
             List.of("status", "--lake", lake),
             List.of("query", "SELECT * FROM gold.daily_sales", "--lake", lake),
             List.of("query", "SELECT * FROM ops.files", "--lake", lake, "--output", "json"),

@@ -59,10 +59,11 @@ final class Conversion {
   private static String number(String value, FileOptions options) {
     String plain = value;
     if (!options.thousandsMark().isEmpty()) {
-      plain = "replace(%s, '%s', '')".formatted(plain, options.thousandsMark());
+      plain = "replace(%s, %s, '')".formatted(plain, literal(options.thousandsMark()));
     }
     if (options.decimalMark() != '.') {
-      plain = "replace(%s, '%s', '.')".formatted(plain, options.decimalMark());
+      plain =
+          "replace(%s, %s, '.')".formatted(plain, literal(String.valueOf(options.decimalMark())));
     }
     return plain;
   }
@@ -77,8 +78,12 @@ final class Conversion {
     StringBuilder sql = new StringBuilder("coalesce(");
     for (String format : formats) {
       sql.append(sql.length() > "coalesce(".length() ? ", " : "")
-          .append("try_to_timestamp(%s, '%s')".formatted(value, format.replace("'", "\\'")));
+          .append("try_to_timestamp(%s, %s)".formatted(value, literal(format)));
     }
     return sql.append(')').toString();
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }
