@@ -49,7 +49,7 @@ class RecordJourneyTest {
                   + "\"country\":\"Germany\",\"region\":\"North\",\"card_no\":\"C1\",\"product_id\":\"P2\","
                   + "\"department\":\"Home\",\"quantity\":\"two\",\"unit_price\":\"10.00\",\"discount\":\"0\","
                   + "\"currency\":\"EUR\",\"kind\":\"sale\"}"
-                  + "|type quantity two; required amount; required quantity|open");
+                  + "|type quantity two|open");
 
       // Account: three rows were read, and each went somewhere.
       assertThat(batchOf(report, "storefront").rows()).isEqualTo(new RowCounts(3, 1, 0, 1, 1));

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param reshape SQL over the raw file (by the feed's name) for feeds whose rows are not the
  *     table's rows
  * @param table the silver table the rows go to
- * @param mapping Spark SQL expression per silver column
+ * @param mapping where each silver column that the feed fills comes from
  * @param rules what this feed's rows must satisfy beside the table's own rules
  */
 public record FeedContract(
@@ -22,7 +22,7 @@ public record FeedContract(
     Optional<String> reshape,
     List<String> scope,
     TableContract table,
-    Map<String, String> mapping,
+    Map<String, Mapping> mapping,
     List<RowRule> rules,
     List<Reference> references) {
 

@@ -59,7 +59,7 @@ final class FeedParser {
                   reshape,
                   mapping.scope(),
                   table,
-                  mapping.expressions(),
+                  mapping.mapping(),
                   mapping.rules(),
                   mapping.references());
             });

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import io.saleslake.contract.SchemaParser.TableRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,7 @@ final class MappingParser {
   private final Problems problems;
 
   private final Map<String, ColumnType> raw;
-  private final Set<String> used = new LinkedHashSet<>();
-  private final Map<String, String> expressions = new LinkedHashMap<>();
+  private final Map<String, Mapping> mapping = new LinkedHashMap<>();
   private final List<RowRule> rules = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
 
@@ -40,10 +38,10 @@ final class MappingParser {
                     LinkedHashMap::new));
   }
 
-  void parse(Odcs.SchemaObject mapping) {
-    Place.TABLE.check(mapping, problems);
-    CustomProperties.of(mapping.customProperties(), problems);
-    List<Odcs.Property> properties = SchemaParser.properties(mapping, problems);
+  void parse(Odcs.SchemaObject object) {
+    Place.TABLE.check(object, problems);
+    CustomProperties.of(object.customProperties(), problems);
+    List<Odcs.Property> properties = SchemaParser.properties(object, problems);
     SchemaParser.noDuplicates(
         properties.stream()
             .map(property -> property.name() == null ? "" : property.name())
@@ -54,13 +52,13 @@ final class MappingParser {
       column(properties.get(i), problems.at("properties", i));
     }
     for (Column column : table.columns()) {
-      if (column.required() && !expressions.containsKey(column.name())) {
+      if (column.required() && !mapping.containsKey(column.name())) {
         problems
             .at("properties")
             .add("missing: a mapping for the required column '%s'".formatted(column.name()));
       }
     }
-    TableRules ofTable = SchemaParser.rules(mapping, List.of("spark"), table.columns(), problems);
+    TableRules ofTable = SchemaParser.rules(object, List.of("spark"), table.columns(), problems);
     rules.addAll(ofTable.rows());
   }
 
@@ -68,11 +66,10 @@ final class MappingParser {
     Place.MAPPED_COLUMN.check(property, at);
     String name = at.required(property.name(), "name", "");
     String logic = at.required(property.transformLogic(), "transformLogic", "NULL").strip();
-    if (reshaped) {
-      used.addAll(SqlExpression.columnsOf(logic, Map.of(), at.at("transformLogic")));
-    } else {
-      SqlExpression.check(logic, raw, at.at("transformLogic"));
-    }
+    Set<String> reads =
+        reshaped
+            ? SqlExpression.columnsOf(logic, Map.of(), at.at("transformLogic"))
+            : SqlExpression.check(logic, raw, at.at("transformLogic"));
     Optional<Column> column = table.column(name);
     if (column.isEmpty()) {
       if (!name.isEmpty()) {
@@ -80,7 +77,7 @@ final class MappingParser {
       }
       return;
     }
-    expressions.put(name, logic);
+    mapping.put(name, new Mapping(logic, reads));
     rules.addAll(RuleParser.parse(property, column.get().type(), at));
     for (Reference reference : ReferenceParser.parse(property, column.get().type(), at)) {
       if (table.references().stream()
@@ -93,11 +90,13 @@ final class MappingParser {
 
   /** Columns that the expressions can read. */
   List<String> scope() {
-    return List.copyOf(reshaped ? used : raw.keySet());
+    return reshaped
+        ? mapping.values().stream().flatMap(one -> one.reads().stream()).distinct().toList()
+        : List.copyOf(raw.keySet());
   }
 
-  Map<String, String> expressions() {
-    return expressions;
+  Map<String, Mapping> mapping() {
+    return mapping;
   }
 
   List<RowRule> rules() {

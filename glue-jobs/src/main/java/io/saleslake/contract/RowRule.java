@@ -9,4 +9,7 @@ package io.saleslake.contract;
  * @param column the column it is about, or empty for a rule over several
  * @param condition Spark SQL over the table's columns, true for a good row
  */
-public record RowRule(String name, String column, String condition) {}
+public record RowRule(String name, String column, String condition) {
+  /** The rule that a column must have a value. */
+  public static final String REQUIRED = "required";
+}

@@ -35,7 +35,7 @@ final class RuleParser {
 
   private List<RowRule> parse(Odcs.Property property) {
     if (Boolean.TRUE.equals(property.required()) || Boolean.TRUE.equals(property.primaryKey())) {
-      add("required", "`%s` IS NOT NULL".formatted(column));
+      add(RowRule.REQUIRED, "`%s` IS NOT NULL".formatted(column));
     }
     Odcs.LogicalTypeOptions options = property.logicalTypeOptions();
     if (options != null) {

@@ -97,12 +97,14 @@ final class SqlExpression {
   }
 
   /** As {@link #columnsOf}; a column that is not among {@code types} is a problem, too. */
-  static void check(String sql, Map<String, ColumnType> types, Problems problems) {
-    for (String column : columnsOf(sql, types, problems)) {
+  static Set<String> check(String sql, Map<String, ColumnType> types, Problems problems) {
+    Set<String> columns = columnsOf(sql, types, problems);
+    for (String column : columns) {
       if (!types.containsKey(column)) {
         problems.add("column '%s' does not exist".formatted(column));
       }
     }
+    return columns;
   }
 
   private void visit(Expression expression) {

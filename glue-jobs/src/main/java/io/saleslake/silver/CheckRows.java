@@ -10,7 +10,7 @@ import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
-import io.saleslake.contract.RawColumn;
+import io.saleslake.contract.Mapping;
 import io.saleslake.contract.Reference;
 import io.saleslake.contract.RowRule;
 import java.util.ArrayList;
@@ -87,13 +87,8 @@ final class CheckRows {
 
   /** A value that is there in the file but not in the row did not convert. */
   private void conversions() {
-    if (feed.reshape().isEmpty()) {
-      for (RawColumn column : feed.columns()) {
-        if (!column.type().isString()) {
-          String raw = SourceRows.RAW + column.name();
-          broken(MapRows.UNCONVERTED + column.name(), "type", column.name(), raw);
-        }
-      }
+    for (String column : MapRows.converted(feed)) {
+      broken(MapRows.UNCONVERTED + column, "type", column, SourceRows.RAW + column);
     }
     for (String column : feed.mapping().keySet()) {
       String mapped = MapRows.MAPPED + column;
@@ -103,11 +98,30 @@ final class CheckRows {
 
   private void rule(RowRule rule) {
     String value = rule.column().isEmpty() ? "CAST(NULL AS STRING)" : "`" + rule.column() + "`";
+    String condition = "NOT coalesce((%s), true)".formatted(rule.condition());
     broken(
-        "NOT coalesce(%s, true)".formatted("(" + rule.condition() + ")"),
+        rule.name().equals(RowRule.REQUIRED)
+            ? condition + unlessUnconverted(rule.column())
+            : condition,
         rule.name(),
         rule.column(),
         value);
+  }
+
+  /**
+   * A value that is absent because one it comes from did not convert is not missing: it has its
+   * reason.
+   */
+  private String unlessUnconverted(String column) {
+    Mapping mapping = feed.mapping().get(column);
+    if (mapping == null) {
+      return "";
+    }
+    return MapRows.converted(feed).stream()
+        .filter(mapping.reads()::contains)
+        .map(raw -> " AND NOT " + MapRows.UNCONVERTED + raw)
+        .collect(joining(""))
+        .concat(" AND %s IS NULL".formatted(MapRows.MAPPED + column));
   }
 
   private Dataset<Row> references(Dataset<Row> mapped) {

@@ -33,10 +33,9 @@ final class MapRows {
         Arrays.stream(source.columns()).filter(name -> name.startsWith("_")).toList();
 
     List<org.apache.spark.sql.Column> mapped = new ArrayList<>();
-    feed.mapping().forEach((column, sql) -> mapped.add(expr(sql).as(MAPPED + column)));
-    feed.columns().stream()
-        .filter(column -> feed.reshape().isEmpty() && !column.type().isString())
-        .map(RawColumn::name)
+    feed.mapping()
+        .forEach((column, mapping) -> mapped.add(expr(mapping.sql()).as(MAPPED + column)));
+    converted(feed)
         .forEach(
             name ->
                 mapped.add(
@@ -55,6 +54,14 @@ final class MapRows {
       typed.add(col(name));
     }
     return values.select(typed.toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  /** Names of the raw columns that had to take another type than text. */
+  static List<String> converted(FeedContract feed) {
+    return feed.columns().stream()
+        .filter(column -> feed.reshape().isEmpty() && !column.type().isString())
+        .map(RawColumn::name)
+        .toList();
   }
 
   private static String typedValue(FeedContract feed, Column column, Dataset<Row> values) {

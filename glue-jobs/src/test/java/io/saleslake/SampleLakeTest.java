@@ -1,0 +1,79 @@
+package io.saleslake;
+
+import static io.saleslake.TestLake.batchOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saleslake.job.RunReport;
+import io.saleslake.ledger.RowCounts;
+import io.saleslake.local.sample.GenerateSample;
+import io.saleslake.local.sample.Manifest;
+import io.saleslake.local.sample.SampleOptions;
+import io.saleslake.silver.BatchReport;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class SampleLakeTest {
+  @TempDir Path folder;
+
+  @Test
+  void findsEveryPlantedDefectAndLosesNothing() {
+    Manifest manifest =
+        GenerateSample.generate(
+            folder.resolve("bronze"),
+            new SampleOptions(7, 24_000, LocalDate.parse("2026-01-01"), 30));
+    try (TestLake lake = TestLake.at(folder)) {
+      RunReport report = lake.run();
+
+      SoftAssertions softly = new SoftAssertions();
+      manifest.feeds().forEach((name, feed) -> check(softly, name, feed, batchOf(report, name)));
+      softly.assertAll();
+      manifest.feeds().forEach((name, feed) -> checkAmounts(lake, name, feed.expected().amounts()));
+      assertThat(lake.query("SELECT sum(lines), sum(revenue) FROM gold.daily_sales"))
+          .isEqualTo(lake.query("SELECT count(*), sum(amount) FROM silver.order_lines"));
+    }
+  }
+
+  private static void check(
+      SoftAssertions softly, String name, Manifest.Feed feed, BatchReport batch) {
+    Manifest.Expected expected = feed.expected();
+    softly
+        .assertThat(batch.rows())
+        .as("accounting of %s", name)
+        .isEqualTo(
+            new RowCounts(
+                expected.rowsRead(),
+                expected.keys(),
+                0,
+                expected.duplicates(),
+                expected.quarantined()));
+    softly
+        .assertThat(batch.unreadable().keySet())
+        .as("unreadable files of %s", name)
+        .containsExactlyInAnyOrderElementsOf(feed.unreadable());
+    Map<String, Long> byRule = new TreeMap<>();
+    batch
+        .reasons()
+        .forEach((reason, rows) -> byRule.merge(reason.split(" ", 2)[0], rows, Long::sum));
+    softly
+        .assertThat(byRule)
+        .as("rows of %s per broken rule", name)
+        .isEqualTo(new TreeMap<>(expected.quarantinedByRule()));
+  }
+
+  private static void checkAmounts(TestLake lake, String feed, Map<String, BigDecimal> amounts) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    lake.rows(
+            "SELECT currency, sum(amount) FROM silver.order_lines WHERE feed = '%s' GROUP BY 1"
+                .formatted(feed))
+        .forEach(row -> sums.put(row.getString(0), row.getDecimal(1)));
+    assertThat(sums).as("amounts of %s", feed).isEqualTo(new TreeMap<>(amounts));
+  }
+}
