@@ -91,7 +91,7 @@ final class MakeViews {
   }
 
   /** A path that DuckDB does not take for a pattern. */
-  private static String literally(String path) {
+  static String literally(String path) {
     return path.replaceAll("[\\[*?]", "[$0]");
   }
 }

@@ -51,11 +51,17 @@ final class QueryLake {
     return duckdb;
   }
 
-  /** From here on the query reads files of the lake alone, and cannot change that. */
+  /**
+   * From here on the query reads files of the lake alone, and cannot change that. DuckDB holds both
+   * the name it is given and the name it finds against the folders: the former has its brackets
+   * quoted.
+   */
   private static void restrict(Connection duckdb, Lake lake) throws SQLException {
     try (Statement statement = duckdb.createStatement()) {
+      String root = LakeTables.root(lake) + "/";
       statement.execute(
-          "SET allowed_directories = [%s]".formatted(SqlNames.text(LakeTables.root(lake) + "/")));
+          "SET allowed_directories = [%s, %s]"
+              .formatted(SqlNames.text(root), SqlNames.text(MakeViews.literally(root))));
       statement.execute("SET enable_external_access = false");
       statement.execute("SET lock_configuration = true");
     }

@@ -80,7 +80,7 @@ final class Bench {
 
   private Measured run(Path lake, Path log) throws IOException, InterruptedException {
     return Measured.java(
-        log, javaOptions, LakeCli.class.getName(), "--lake", lake.toString(), "run");
+        log, javaOptions, LakeCli.class.getName(), "run", "--lake", lake.toString());
   }
 
   private static void row(String what, long rows, Measured measured, Measured baseline) {
