@@ -90,7 +90,7 @@ TO '${out}/yearly_sales.parquet' (FORMAT parquet, COMPRESSION zstd);
 COPY (
   SELECT *, rank() OVER (PARTITION BY year, currency ORDER BY revenue DESC) AS revenue_rank
   FROM (
-    SELECT year(ordered_at) AS year, product_id, currency, max(category) AS category,
+    SELECT year(ordered_at) AS year, product_id, currency, category,
       count(*) AS lines, sum(quantity) AS quantity, sum(amount) AS revenue
     FROM order_lines GROUP BY ALL))
 TO '${out}/product_performance.parquet' (FORMAT parquet, COMPRESSION zstd);
