@@ -19,7 +19,7 @@ public final class InspectFiles {
   /**
    * The order of arrival: the day a file was received for, then when storage got it, then its name.
    */
-  private static final Comparator<BronzeFile> ARRIVAL =
+  public static final Comparator<BronzeFile> ARRIVAL =
       comparing((BronzeFile file) -> ingestDate(file.path()))
           .thenComparing(BronzeFile::arrivedAt)
           .thenComparing(BronzeFile::path);

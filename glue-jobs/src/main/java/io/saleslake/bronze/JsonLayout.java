@@ -31,6 +31,11 @@ final class JsonLayout {
       if (line.isBlank()) {
         continue;
       }
+      if (line.stripLeading().startsWith("[")) {
+        // Spark would take every element for a record of its own.
+        throw new UnreadableFileException(
+            "not JSON lines: record %d is an array".formatted(records + 1));
+      }
       if (records++ < SAMPLE) {
         anyObject |= addKeys(line, keys);
       }

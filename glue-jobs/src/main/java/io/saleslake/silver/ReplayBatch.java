@@ -1,5 +1,7 @@
 package io.saleslake.silver;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
@@ -22,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -58,21 +62,44 @@ public final class ReplayBatch extends PromoteRows {
       Dataset<Row> ofRecords = open.where(col("raw_record").isNotNull());
 
       String bronze = lake.config().bronze();
-      List<InspectedFile> files =
-          new ArrayList<>(
-              InspectFiles.inspect(
-                  spark, feed.rawFormat(), bronze, bronzeFiles(paths(ofFiles), known)));
-      Dataset<Row> reread = SourceRows.of(spark, feed, ReadRaw.read(spark, feed, bronze, files));
-      for (BronzeFile file : bronzeFiles(paths(ofRecords), known)) {
-        files.add(new InspectedFile(files.size(), file, Layout.of(List.of(), 0)));
-      }
+      List<InspectedFile> reread =
+          InspectFiles.inspect(spark, feed.rawFormat(), bronze, bronzeFiles(paths(ofFiles), known));
+      List<InspectedFile> kept =
+          bronzeFiles(paths(ofRecords), known).stream()
+              .map(file -> new InspectedFile(0, file, Layout.of(List.of(), 0)))
+              .toList();
+      List<InspectedFile> files = inOrderOfArrival(reread, kept);
+      Set<String> again = reread.stream().map(file -> file.file().path()).collect(toSet());
+      Dataset<Row> ofFilesAgain =
+          SourceRows.of(
+              spark,
+              feed,
+              ReadRaw.read(
+                  spark,
+                  feed,
+                  bronze,
+                  files.stream().filter(file -> again.contains(file.file().path())).toList()));
       Dataset<Row> source =
-          SourceRows.withRawText(reread)
+          SourceRows.withRawText(ofFilesAgain)
               .unionByName(SourceRows.ofRecords(feed, records(feed, ofRecords, files)), true);
       return Optional.of(promote(feed, batch, files, countByFile(source), source));
     } finally {
       spark.catalog().clearCache();
     }
+  }
+
+  /** A file's number is what makes its rows newer than another's. */
+  private static List<InspectedFile> inOrderOfArrival(
+      List<InspectedFile> reread, List<InspectedFile> kept) {
+    List<InspectedFile> sorted =
+        Stream.concat(reread.stream(), kept.stream())
+            .sorted(comparing(InspectedFile::file, InspectFiles.ARRIVAL))
+            .toList();
+    List<InspectedFile> numbered = new ArrayList<>();
+    for (InspectedFile file : sorted) {
+      numbered.add(new InspectedFile(numbered.size(), file.file(), file.layout()));
+    }
+    return numbered;
   }
 
   private static List<String> paths(Dataset<Row> entries) {

@@ -186,7 +186,8 @@ class RawFilesTest {
     assertThat(batchOf(run, "wholesale").unreadable().get(parquet))
         .startsWith("not readable as parquet: ");
     assertThat(batchOf(run, "partner").unreadable().get(avro)).startsWith("not readable as avro: ");
-    assertThat(batchOf(run, "webshop").unreadable()).isEqualTo(Map.of(json, "not JSON lines"));
+    assertThat(batchOf(run, "webshop").unreadable())
+        .isEqualTo(Map.of(json, "not JSON lines: record 1 is an array"));
   }
 
   @Test

@@ -94,6 +94,29 @@ class ReplayTest {
     }
   }
 
+  @Test
+  void letsTheNewestOfSeveralRawRecordsOfOneKeyWin() throws IOException {
+    Path contracts = TestLake.copyContracts(folder.resolve("contracts"));
+    try (TestLake lake = TestLake.at(folder.resolve("lake"), contracts)) {
+      Sales.putReferences(lake);
+      for (int day = 1; day <= 8; day++) {
+        lake.put(
+            "storefront",
+            "2026-02-0" + day,
+            "day.csv",
+            STOREFRONT_HEADER,
+            till("R1", 1, NINE, "P1", "1", "1" + day).replace("EUR", "CZK"));
+      }
+      lake.run();
+      edit(contracts.resolve("sales/order_lines.yaml"), "CHF, DKK", "CHF, CZK, DKK");
+      lake.useContracts(contracts);
+
+      assertThat(batchOf(lake.replay(), "storefront").rows())
+          .isEqualTo(new RowCounts(8, 1, 0, 7, 0));
+      assertThat(lake.query("SELECT amount FROM silver.order_lines")).containsExactly("18.0000");
+    }
+  }
+
   private static void edit(Path file, String from, String to) throws IOException {
     String text = Files.readString(file);
     assertThat(text).contains(from);
