@@ -1,20 +1,9 @@
-WITH orders AS (
-  SELECT
-    feed, customer_id, currency, order_id,
-    min(ordered_at) AS first_at,
-    max(ordered_at) AS last_at,
-    count(*) AS lines,
-    sum(amount) AS revenue
-  FROM silver.order_lines
-  WHERE customer_id IS NOT NULL
-  GROUP BY ALL
-)
 SELECT
   feed, customer_id, currency,
-  to_date(min(first_at)) AS first_order_on,
-  to_date(max(last_at)) AS last_order_on,
-  count(*) AS orders,
+  min(first_order_on) AS first_order_on,
+  max(last_order_on) AS last_order_on,
+  sum(orders) AS orders,
   sum(lines) AS lines,
   sum(revenue) AS revenue
-FROM orders
+FROM gold.customer_monthly
 GROUP BY ALL

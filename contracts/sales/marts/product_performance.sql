@@ -1,12 +1,12 @@
 WITH products AS (
   SELECT
-    year(ordered_at) AS year,
+    year(month) AS year,
     feed, product_id, currency, category,
-    count(*) AS lines,
+    sum(lines) AS lines,
     sum(quantity) AS quantity,
-    sum(amount) AS revenue
-  FROM silver.order_lines
-  GROUP BY year(ordered_at), feed, product_id, currency, category
+    sum(revenue) AS revenue
+  FROM gold.product_monthly
+  GROUP BY year(month), feed, product_id, currency, category
 )
 SELECT
   *,

@@ -5,9 +5,12 @@ import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.catalog.SparkSessions;
 import io.saleslake.contract.ContractReader;
+import io.saleslake.contract.Contracts;
+import io.saleslake.job.ReplayQuarantine;
 import io.saleslake.job.RunLake;
 import io.saleslake.job.RunOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,22 +22,26 @@ final class RunUntil {
 
   private RunUntil() {}
 
+  /** {@code <lake> run|replay <step> <subject>}. */
   public static void main(String[] arguments) {
-    Step step = Step.valueOf(arguments[1]);
-    String subject = arguments[2];
     LakeConfig config = LakeConfig.local(Path.of(arguments[0]));
+    Step step = Step.valueOf(arguments[2]);
+    String subject = arguments[3];
+    Lake lake = Lake.open(config);
+    Contracts contracts = ContractReader.read(TestLake.CONTRACTS);
     SparkSession spark = SparkSessions.startLocal(config);
-    RunLake.run(
-        Lake.open(config),
-        ContractReader.read(TestLake.CONTRACTS),
-        () -> spark,
-        RunOptions.DEFAULT,
+    Progress progress =
         (reached, of) -> {
           if (reached == step && of.equals(subject)) {
             System.out.println(REACHED);
             waitForever();
           }
-        });
+        };
+    switch (arguments[1]) {
+      case "run" -> RunLake.run(lake, contracts, () -> spark, RunOptions.DEFAULT, progress);
+      case "replay" -> ReplayQuarantine.replay(lake, contracts, () -> spark, List.of(), progress);
+      default -> throw new IllegalArgumentException(arguments[1]);
+    }
   }
 
   private static void waitForever() {

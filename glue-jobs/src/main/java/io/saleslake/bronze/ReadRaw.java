@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -41,6 +42,11 @@ public final class ReadRaw {
   /** Where the record stands in its file: first by block, then by row. */
   public static final List<String> POSITION = List.of("_block", "_row");
 
+  /** Files of so many bytes, that came one after the other, are read by tasks of their own. */
+  private static final long NEIGHBOURS = 128L << 20;
+
+  private static final int MOST_NEIGHBOURHOODS = 8;
+
   private ReadRaw() {}
 
   /** The records of all readable files of a batch; files of one layout are read together. */
@@ -55,9 +61,28 @@ public final class ReadRaw {
       }
     }
     return byLayout.entrySet().stream()
-        .map(group -> readGroup(spark, feed, bronze, group.getKey(), group.getValue()))
+        .flatMap(
+            group ->
+                neighbours(group.getValue())
+                    .map(part -> readGroup(spark, feed, bronze, group.getKey(), part)))
         .reduce(Dataset::union)
         .orElseGet(() -> spark.createDataFrame(List.of(), schema(feed)));
+  }
+
+  /**
+   * Spark deals files out to tasks by size. What arrived together mostly belongs to the same
+   * partitions of the table, so a task that reads it writes few, and larger, files.
+   */
+  private static Stream<List<InspectedFile>> neighbours(List<InspectedFile> files) {
+    long bytes = files.stream().mapToLong(file -> file.file().bytes()).sum();
+    long share = Math.max(NEIGHBOURS, bytes / MOST_NEIGHBOURHOODS + 1);
+    Map<Long, List<InspectedFile>> parts = new LinkedHashMap<>();
+    long before = 0;
+    for (InspectedFile file : files) {
+      parts.computeIfAbsent(before / share, part -> new ArrayList<>()).add(file);
+      before += file.file().bytes();
+    }
+    return parts.values().stream();
   }
 
   private static StructType schema(FeedContract feed) {

@@ -42,7 +42,10 @@ public record LakeConfig(
             "warehouse",
             new org.apache.hadoop.fs.Path("file", null, root.toString()).toString(),
             "cache-enabled",
-            "false"));
+            "false",
+            // A month of a small lake is a few megabytes: smaller parts keep all cores at work.
+            "table-default.read.split.target-size",
+            String.valueOf(8 << 20)));
   }
 
   /**

@@ -15,6 +15,8 @@ public final class SparkSessions {
         SparkSession.builder()
             .appName("saleslake")
             .config("spark.sql.session.timeZone", "UTC")
+            // Java's upper and lower case; ICU's tables take half a second to load.
+            .config("spark.sql.icu.caseMappings.enabled", "false")
             .config(
                 "spark.sql.extensions",
                 "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
@@ -32,9 +34,10 @@ public final class SparkSessions {
     System.setProperty("spark.ui.enabled", "false");
     System.setProperty("spark.driver.host", "127.0.0.1");
     System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-    System.setProperty(
-        "spark.sql.shuffle.partitions", System.getProperty("spark.sql.shuffle.partitions", "4"));
+    System.setProperty("spark.sql.shuffle.partitions", "4");
     System.setProperty("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
+    // Kept rows are read a few times at most: compressing them costs more than it saves.
+    System.setProperty("spark.sql.inMemoryColumnarStorage.compressed", "false");
     // Small files on a local disk cost next to nothing to list and to open.
     System.setProperty("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
     System.setProperty("spark.sql.files.openCostInBytes", "65536");

@@ -33,6 +33,7 @@ public record TableDefinition(
           Map.entry("write.update.mode", "copy-on-write"),
           Map.entry("write.merge.mode", "copy-on-write"),
           Map.entry("write.distribution-mode", "none"),
+          Map.entry("write.merge.distribution-mode", "none"),
           Map.entry("write.spark.fanout.enabled", "true"),
           Map.entry("write.metadata.delete-after-commit.enabled", "true"),
           Map.entry("write.metadata.previous-versions-max", "50"));

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
 import io.saleslake.catalog.PartitionRange;
-import io.saleslake.catalog.TableDefinition;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.MartContract;
 import io.saleslake.contract.MartContract.Period;
@@ -14,7 +13,6 @@ import io.saleslake.contract.MartContract.Recompute;
 import io.saleslake.ledger.Snapshots;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -47,8 +45,7 @@ public final class PromoteMart {
 
   /** Recomputes what is out of date; empty when nothing is. */
   public Optional<MartReport> promote(MartContract mart, boolean rebuild) {
-    Table table =
-        lake.ensure(Layer.GOLD, TableDefinition.of(mart.name(), mart.columns(), List.of()));
+    Table table = lake.table(Layer.GOLD, mart.name());
     MartState now = MartState.of(mart, sourceSnapshots(mart));
     Optional<MartState> last = MartState.last(table);
     if (!rebuild && last.isPresent() && last.get().equals(now)) {
@@ -127,7 +124,7 @@ public final class PromoteMart {
     }
     if (touched.isPresent()) {
       Recompute recompute = mart.recompute().orElseThrow();
-      String view = "_touched_" + recompute.source().replace('.', '_');
+      String view = "_touched_by_" + mart.name();
       session
           .table(sqlName(recompute.source()))
           .where(ofSource(recompute, touched.get()))

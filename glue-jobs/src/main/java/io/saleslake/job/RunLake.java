@@ -20,13 +20,22 @@ import io.saleslake.silver.PromoteBatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** Promotes all that is new from bronze to silver, and what that touched from silver to gold. */
 public final class RunLake {
+  private static final int MARTS_AT_ONCE = 3;
+
   private final Lake lake;
   private final Contracts contracts;
   private final Supplier<SparkSession> spark;
@@ -114,11 +123,55 @@ public final class RunLake {
       Supplier<SparkSession> spark,
       boolean rebuild,
       Progress progress) {
-    List<MartReport> reports = new ArrayList<>();
-    for (MartContract mart : contracts.martsInOrder()) {
-      new PromoteMart(lake, spark).promote(mart, rebuild).ifPresent(reports::add);
+    contracts
+        .marts()
+        .values()
+        .forEach(
+            mart ->
+                lake.ensure(
+                    Layer.GOLD, TableDefinition.of(mart.name(), mart.columns(), List.of())));
+    // Marts wait for the marts they read, not for the others: the plan of one and the tasks of
+    // another share the machine.
+    ExecutorService threads = Executors.newFixedThreadPool(MARTS_AT_ONCE);
+    try {
+      Map<String, CompletableFuture<Optional<MartReport>>> started = new LinkedHashMap<>();
+      for (MartContract mart : contracts.martsInOrder()) {
+        CompletableFuture<?>[] sources =
+            mart.sources().stream()
+                .map(source -> started.get(source.replaceFirst("^gold\\.", "")))
+                .filter(Objects::nonNull)
+                .toArray(CompletableFuture<?>[]::new);
+        started.put(
+            mart.name(),
+            CompletableFuture.allOf(sources)
+                .thenApplyAsync(
+                    done -> promote(new PromoteMart(lake, spark), mart, rebuild, progress),
+                    threads));
+      }
+      // Let the others finish before one that failed is heard.
+      CompletableFuture.allOf(started.values().toArray(CompletableFuture<?>[]::new))
+          .exceptionally(failure -> null)
+          .join();
+      return started.values().stream().map(RunLake::result).flatMap(Optional::stream).toList();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Optional<MartReport> promote(
+      PromoteMart promotion, MartContract mart, boolean rebuild, Progress progress) {
+    Optional<MartReport> report = promotion.promote(mart, rebuild);
+    synchronized (progress) {
       progress.reached(Step.SUMMARISED, mart.name());
     }
-    return reports;
+    return report;
+  }
+
+  private static Optional<MartReport> result(CompletableFuture<Optional<MartReport>> mart) {
+    try {
+      return mart.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 }

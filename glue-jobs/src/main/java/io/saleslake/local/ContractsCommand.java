@@ -6,10 +6,13 @@ import io.saleslake.contract.Contracts;
 import io.saleslake.contract.InvalidContractsException;
 import io.saleslake.contract.Problem;
 import io.saleslake.gold.CheckMarts;
+import io.saleslake.silver.CheckMappings;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +37,9 @@ final class ContractsCommand {
     @Override
     public Integer call() {
       Contracts contracts = contractsOption.read();
-      List<Problem> problems =
-          CheckMarts.check(SparkSessions.startLocal(withoutTables()), contracts);
+      SparkSession spark = SparkSessions.startLocal(withoutTables());
+      List<Problem> problems = new ArrayList<>(CheckMappings.check(spark, contracts));
+      problems.addAll(CheckMarts.check(spark, contracts));
       if (!problems.isEmpty()) {
         throw new InvalidContractsException(problems);
       }

@@ -49,8 +49,8 @@ final class QuarantineListCommand implements Callable<Integer> {
       }
       hint(
           rows > limit
-              ? "%,d of %,d rejected rows; --limit shows more".formatted(limit, rows)
-              : "%,d rejected rows".formatted(rows));
+              ? "%,d of %,d open entries; --limit shows more".formatted(limit, rows)
+              : "%,d open %s".formatted(rows, rows == 1 ? "entry" : "entries"));
     }
     return 0;
   }

@@ -3,8 +3,10 @@ package io.saleslake.local;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -18,20 +20,47 @@ final class WarmUp {
   public static void main(String[] args) throws IOException {
     String lake = Path.of(args[0]).toString();
     CommandLine commands = LakeCli.commandLine(nowhere(), nowhere());
-    List<List<String>> all =
+    Path feed = Path.of(lake, "bronze", "sales", "storefront");
+    Path later = Path.of(lake, "later");
+    execute(
+        commands,
         List.of(
             List.of("--help"),
             List.of("contracts", "check"),
-            List.of("generate", "--lines", "300", "--lake", lake),
+            List.of("generate", "--lines", "300", "--lake", lake)));
+    // In two runs, so that the second has something to merge.
+    Files.createDirectories(later);
+    List<Path> days = list(feed);
+    move(days.subList(days.size() / 2, days.size()), later);
+    execute(commands, List.of(List.of("run", "--lake", lake)));
+    move(list(later), feed);
+    execute(
+        commands,
+        List.of(
             List.of("run", "--lake", lake),
             List.of("status", "--lake", lake),
             List.of("query", "SELECT * FROM gold.daily_sales", "--lake", lake),
             List.of("query", "SELECT * FROM ops.files", "--lake", lake, "--output", "json"),
-            List.of("quarantine", "list", "--lake", lake));
+            List.of("quarantine", "list", "--lake", lake)));
+    System.exit(0);
+  }
+
+  private static void execute(CommandLine commands, List<List<String>> all) {
     for (List<String> command : all) {
       commands.execute(command.toArray(String[]::new));
     }
-    System.exit(0);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void move(List<Path> files, Path folder) throws IOException {
+    for (Path file : files) {
+      Files.move(file, folder.resolve(file.getFileName()));
+    }
   }
 
   private static PrintWriter nowhere() {

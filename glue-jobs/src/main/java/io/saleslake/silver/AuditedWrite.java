@@ -1,7 +1,6 @@
 package io.saleslake.silver;
 
 import static io.saleslake.ledger.Snapshots.BATCH_ID;
-import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.col;
 
 import io.saleslake.LakeException;
@@ -16,6 +15,7 @@ import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.iceberg.util.PropertyUtil;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -44,8 +44,7 @@ final class AuditedWrite {
   }
 
   /** Rows whose keys the table does not have. */
-  void append(Dataset<Row> rows) {
-    openBranch();
+  void insert(Dataset<Row> rows) {
     try {
       rows.writeTo(branchName).option("snapshot-property." + BATCH_ID, batch.id()).append();
     } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
@@ -53,27 +52,30 @@ final class AuditedWrite {
     }
   }
 
-  /** Rows that replace those of the same key, or are new. */
-  void merge(Dataset<Row> rows) {
-    openBranch();
+  /** So many rows that replace those of the same key, which have these verdicts. */
+  void update(Dataset<Row> rows, Dataset<Row> verdicts, long count) {
+    Column on = CompareRows.partitions(contract, branchName, verdicts);
+    for (String column : contract.key()) {
+      on = on.and(col(branchName + "." + column).equalTo(col("s." + column)));
+    }
+    Column matched = on;
     // MERGE refuses a source whose plan numbers rows, even one that is cached; a checkpoint has no
-    // plan.
-    rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()).createOrReplaceTempView("_batch");
-    String on =
-        contract.key().stream()
-            .map(column -> "t.`%1$s` = s.`%1$s`".formatted(column))
-            .collect(joining(" AND "));
+    // plan. It heeds no hint either, but of rows at hand it knows how few they are.
+    Dataset<Row> source =
+        FewRows.are(count)
+            ? FewRows.keep(rows, count)
+            : rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
     CommitMetadata.withCommitProperties(
         Map.of(BATCH_ID, batch.id()),
-        () ->
-            spark.sql(
-                "MERGE INTO %s t USING _batch s ON %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
-                    .formatted(branchName, on)),
+        () -> {
+          source.as("s").mergeInto(branchName, matched).whenMatched().updateAll().merge();
+          return null;
+        },
         RuntimeException.class);
   }
 
   /** A branch that a killed run left behind holds nothing that anyone has seen. */
-  private void openBranch() {
+  void openBranch() {
     table.refresh();
     if (table.refs().containsKey(BRANCH)) {
       table.manageSnapshots().removeBranch(BRANCH).commit();

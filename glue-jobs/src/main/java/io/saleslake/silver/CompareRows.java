@@ -41,6 +41,9 @@ final class CompareRows {
   static final String UPDATED = "updated";
   static final String DUPLICATE = "duplicate";
 
+  /** The table's partition in which the key was found. */
+  private static final String PARTITION = "_partition";
+
   private final TableContract table;
   private final Dataset<Row> present;
 
@@ -66,55 +69,85 @@ final class CompareRows {
   }
 
   private Optional<Dataset<Row>> compare(Dataset<Row> newest) {
-    Dataset<Row> inRange = present.where(keyRange(newest));
-    Optional<String> partition = table.partitionColumn().map(CompareRows::partitionStart);
-    Dataset<Row> keys = newest.select(columns(table.key()));
+    Column partition = partition(table, "");
+    Dataset<Row> inRange = present.where(keyRanges(newest, partition));
     List<Row> where =
         inRange
-            .join(keys, CollectionConverters.asScala(table.key()).toSeq(), "left_semi")
-            .select(expr(partition.orElse("true")).as("at"))
+            .join(
+                newest.select(columns(table.key())),
+                CollectionConverters.asScala(table.key()).toSeq(),
+                "left_semi")
+            .select(partition)
             .distinct()
             .collectAsList();
-    if (where.isEmpty()) {
-      return Optional.empty();
-    }
-    Dataset<Row> candidates = partition.isEmpty() ? inRange : inRange.where(inPartitions(where));
-    return Optional.of(verdicts(newest, candidates));
+    return where.isEmpty()
+        ? Optional.empty()
+        : Optional.of(verdicts(newest, inRange.where(in(table, "", where))));
   }
 
-  /** Lets Iceberg skip the files whose keys lie outside of the batch's. */
-  private Column keyRange(Dataset<Row> newest) {
+  /** A condition on the table of this name that holds in the partitions of these verdicts. */
+  static Column partitions(TableContract table, String name, Dataset<Row> verdicts) {
+    return in(table, name + ".", verdicts.select(PARTITION).distinct().collectAsList());
+  }
+
+  /**
+   * Lets Iceberg skip the files whose keys lie outside of the batch's. Keys mostly grow with time,
+   * so the batch's rows of one partition have a narrow range of them.
+   */
+  private Column keyRanges(Dataset<Row> newest, Column partition) {
     List<Column> bounds = new ArrayList<>();
     for (String column : table.key()) {
       bounds.add(min(col(column)));
       bounds.add(max(col(column)));
     }
-    Row range =
-        newest.agg(bounds.get(0), bounds.subList(1, bounds.size()).toArray(Column[]::new)).first();
+    return newest
+        .groupBy(partition)
+        .agg(bounds.get(0), bounds.subList(1, bounds.size()).toArray(Column[]::new))
+        .collectAsList()
+        .stream()
+        .map(this::keyRange)
+        .reduce(Column::or)
+        .orElse(lit(false));
+  }
+
+  /** From a row of a partition, and the smallest and largest value of each column of the key. */
+  private Column keyRange(Row bounds) {
     Column in = lit(true);
     for (int i = 0; i < table.key().size(); i++) {
-      if (!range.isNullAt(2 * i)) {
-        in = in.and(col(table.key().get(i)).between(range.get(2 * i), range.get(2 * i + 1)));
-      }
+      in = in.and(col(table.key().get(i)).between(bounds.get(2 * i + 1), bounds.get(2 * i + 2)));
     }
     return in;
   }
 
-  private static String partitionStart(io.saleslake.contract.Column column) {
-    Partition partition = column.partition().orElse(Partition.IDENTITY);
-    return partition == Partition.IDENTITY
-        ? "`" + column.name() + "`"
-        : "date_trunc('%s', `%s`)".formatted(partition.name(), column.name());
+  /** What the rows of one partition have in common; {@code prefix} names the table before a dot. */
+  private static Column partition(TableContract table, String prefix) {
+    return table
+        .partitionColumn()
+        .map(
+            column -> {
+              Partition partition = column.partition().orElseThrow();
+              Column value = col(prefix + column.name());
+              return partition == Partition.IDENTITY
+                  ? value
+                  : functions.date_trunc(partition.name(), value);
+            })
+        .orElse(lit(true));
   }
 
-  private Column inPartitions(List<Row> where) {
-    io.saleslake.contract.Column column = table.partitionColumn().orElseThrow();
-    Partition partition = column.partition().orElseThrow();
-    Column in = lit(false);
-    for (Row row : where) {
-      in = in.or(PartitionRange.of(column.name(), partition, row.get(0)));
-    }
-    return in;
+  private static Column in(TableContract table, String prefix, List<Row> partitions) {
+    return table
+        .partitionColumn()
+        .flatMap(
+            column ->
+                partitions.stream()
+                    .map(
+                        row ->
+                            PartitionRange.of(
+                                prefix + column.name(),
+                                column.partition().orElseThrow(),
+                                row.get(0)))
+                    .reduce(Column::or))
+        .orElse(lit(true));
   }
 
   private Dataset<Row> verdicts(Dataset<Row> newest, Dataset<Row> candidates) {
@@ -131,6 +164,7 @@ final class CompareRows {
     List<Column> columns = new ArrayList<>();
     table.key().forEach(name -> columns.add(col("n." + name)));
     columns.add(col("n." + SOURCE_FILE));
+    columns.add(partition(table, "p.").as(PARTITION));
     columns.add(
         expr("CASE WHEN %s AND NOT (%s) THEN '%s' ELSE '%s' END"
                 .formatted(newer, same.isEmpty() ? "true" : same, UPDATED, DUPLICATE))

@@ -17,13 +17,13 @@ import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Takes the source rows of one batch to its silver table. Every step is skipped when the batch has
@@ -56,14 +56,17 @@ abstract class PromoteRows {
       Map<Integer, Long> read,
       Dataset<Row> source) {
     // Map, check, rank: parsed once, kept for everything that follows.
+    long count = read.values().stream().mapToLong(Long::longValue).sum();
     Dataset<Row> checked = CheckRows.check(spark, lake, feed, MapRows.map(feed, source));
-    Dataset<Row> ranked =
-        RankRows.rank(feed.table(), checked).persist(StorageLevel.MEMORY_AND_DISK());
-    Accounting standing = Accounting.of(files, read, ranked);
+    Dataset<Row> traced =
+        FewRows.are(count)
+            ? FewRows.keep(
+                withLineage(RankRows.rankAll(feed.table(), checked), files, batch), count)
+            : withLineage(RankRows.rank(feed.table(), checked), files, batch);
+    Accounting standing = Accounting.of(files, read, traced);
     progress.reached(Step.CHECKED, feed.name());
 
     // Quarantine what broke a rule.
-    Dataset<Row> traced = withLineage(ranked, files, batch);
     Rejections rejections =
         new Rejections(
             traced.where(col(RankRows.STANDING).equalTo(RankRows.REJECTED)),
@@ -76,7 +79,10 @@ abstract class PromoteRows {
     Dataset<Row> newest =
         traced
             .where(col(RankRows.STANDING).equalTo(RankRows.NEWEST))
-            .drop(RankRows.STANDING, CheckRows.REASONS, CheckRows.RECORD, ReadRaw.FILE);
+            .select(
+                Stream.concat(feed.table().columns().stream(), Lineage.COLUMNS.stream())
+                    .map(column -> col(column.name()))
+                    .toArray(org.apache.spark.sql.Column[]::new));
     Accounting accounting =
         new PublishRows(spark, lake, feed.table(), batch, progress).publish(newest, standing);
     progress.reached(Step.PUBLISHED, feed.name());

@@ -20,7 +20,6 @@ import org.apache.iceberg.Table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -54,13 +53,14 @@ final class PublishRows {
     Optional<Snapshot> published = Snapshots.ofBatch(table, batch.id());
     // A batch that a killed run has published is compared with the table as that run found it.
     @Nullable Snapshot before =
-        published.isPresent() ? parent(table, published.get()) : table.currentSnapshot();
+        published.isPresent() ? before(table, published.get()) : table.currentSnapshot();
 
     Optional<Dataset<Row>> compared =
         before == null || standing.newest() == 0
             ? Optional.empty()
-            : CompareRows.compare(spark, lake, contract, newest, before)
-                .map(rows -> rows.persist(StorageLevel.MEMORY_AND_DISK()));
+            : CompareRows.compare(
+                    spark, lake, contract, FewRows.send(newest, standing.newest()), before)
+                .map(rows -> FewRows.keep(rows, standing.newest()));
     Accounting accounting = standing.with(compared);
     RowCounts rows = accounting.sum();
     if (!rows.balance()) {
@@ -73,19 +73,32 @@ final class PublishRows {
     return accounting;
   }
 
-  private static @Nullable Snapshot parent(Table table, Snapshot snapshot) {
-    Long parent = snapshot.parentId();
-    return parent == null ? null : table.snapshot(parent);
+  /** A batch that updated and inserted made a snapshot of each. */
+  private @Nullable Snapshot before(Table table, Snapshot published) {
+    @Nullable Snapshot found = published;
+    while (found != null && batch.id().equals(found.summary().get(Snapshots.BATCH_ID))) {
+      Long parent = found.parentId();
+      found = parent == null ? null : table.snapshot(parent);
+      if (parent != null && found == null) {
+        throw LakeException.internal(
+            "Cannot account for batch %s of %s: snapshot %d, which it found, has expired"
+                .formatted(batch.id(), batch.feed(), parent));
+      }
+    }
+    return found;
   }
 
   private void write(
       Dataset<Row> newest, Optional<Dataset<Row>> compared, Accounting accounting, RowCounts rows) {
     AuditedWrite write = new AuditedWrite(spark, lake, contract, batch);
-    Dataset<Row> toWrite = compared.map(known -> withoutKnown(newest, known)).orElse(newest);
-    if (rows.updated() == 0) {
-      write.append(toWrite);
-    } else {
-      write.merge(toWrite);
+    write.openBranch();
+    if (rows.updated() > 0) {
+      Dataset<Row> updated =
+          compared.orElseThrow().where(col(CompareRows.VERDICT).equalTo(CompareRows.UPDATED));
+      write.update(byKey(newest, updated, "left_semi"), updated, rows.updated());
+    }
+    if (rows.inserted() > 0) {
+      write.insert(compared.map(known -> byKey(newest, known, "left_anti")).orElse(newest));
     }
     progress.reached(Step.WRITTEN, batch.feed());
     Map<String, Long> expected =
@@ -100,11 +113,10 @@ final class PublishRows {
     return entry.rows().inserted() + entry.rows().updated();
   }
 
-  private Dataset<Row> withoutKnown(Dataset<Row> newest, Dataset<Row> compared) {
-    Dataset<Row> known =
-        compared
-            .where(col(CompareRows.VERDICT).equalTo(CompareRows.DUPLICATE))
-            .select(CompareRows.columns(contract.key()));
-    return newest.join(known, CollectionConverters.asScala(contract.key()).toSeq(), "left_anti");
+  private Dataset<Row> byKey(Dataset<Row> newest, Dataset<Row> compared, String join) {
+    return newest.join(
+        compared.select(CompareRows.columns(contract.key())),
+        CollectionConverters.asScala(contract.key()).toSeq(),
+        join);
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.saleslake.bronze.ReadRaw;
 import io.saleslake.contract.TableContract;
@@ -13,8 +14,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.storage.StorageLevel;
 
-/** Finds the newest row of each key within a batch. */
+/**
+ * Finds the newest row of each key within a batch. Most keys come once, so it is not the rows that
+ * are shuffled but digests of their keys; only rows whose digest comes again are ranked.
+ */
 final class RankRows {
   /** What a row is within its batch: {@link #NEWEST}, {@link #SUPERSEDED} or {@link #REJECTED}. */
   static final String STANDING = "_standing";
@@ -23,32 +29,54 @@ final class RankRows {
   static final String SUPERSEDED = "superseded";
   static final String REJECTED = "rejected";
 
+  /** Of a good row's key; a rejected row competes with nobody and has none. */
+  private static final String DIGEST = "_digest";
+
   private RankRows() {}
 
+  /** Checked rows in, the same with their standing out, kept until the cache is cleared. */
   static Dataset<Row> rank(TableContract table, Dataset<Row> checked) {
+    Column[] key = CompareRows.columns(table.key());
+    Dataset<Row> rows = keep(checked.withColumn(DIGEST, when(CheckRows.isGood(), xxhash64(key))));
+    Dataset<Row> repeated =
+        keep(
+            rows.groupBy(DIGEST)
+                .count()
+                .where(col(DIGEST).isNotNull().and(col("count").gt(1)))
+                .select(col(DIGEST).as("_repeated")));
+    repeated = FewRows.send(repeated, repeated.count());
+    Column comesAgain = col(DIGEST).equalTo(col("_repeated"));
+    Dataset<Row> alone =
+        rows.join(repeated, comesAgain, "left_anti")
+            .withColumn(STANDING, when(CheckRows.isGood(), lit(NEWEST)).otherwise(lit(REJECTED)));
+    Dataset<Row> contested = keep(rankAll(table, rows.join(repeated, comesAgain, "left_semi")));
+    return alone.union(contested).drop(DIGEST);
+  }
+
+  /** The same, with all rows shuffled and nothing kept. */
+  static Dataset<Row> rankAll(TableContract table, Dataset<Row> rows) {
     List<Column> key = new ArrayList<>();
     table.key().forEach(column -> key.add(col(column)));
     // A rejected row competes with nobody; its own row number keeps such rows from piling up.
     key.add(when(CheckRows.isGood(), lit(null)).otherwise(col("_row")));
+    return rows.withColumn("_rank", row_number().over(newestFirst(table, key)))
+        .withColumn(
+            STANDING,
+            when(CheckRows.isGood().equalTo(lit(false)), lit(REJECTED))
+                .when(col("_rank").equalTo(1), lit(NEWEST))
+                .otherwise(lit(SUPERSEDED)))
+        .drop("_rank");
+  }
 
-    List<Column> newestFirst = new ArrayList<>();
-    table.newestBy().ifPresent(column -> newestFirst.add(col(column).desc_nulls_last()));
-    newestFirst.add(col(ReadRaw.FILE).desc());
-    ReadRaw.POSITION.forEach(column -> newestFirst.add(col(column).desc()));
+  private static WindowSpec newestFirst(TableContract table, List<Column> key) {
+    List<Column> order = new ArrayList<>();
+    table.newestBy().ifPresent(column -> order.add(col(column).desc_nulls_last()));
+    order.add(col(ReadRaw.FILE).desc());
+    ReadRaw.POSITION.forEach(column -> order.add(col(column).desc()));
+    return Window.partitionBy(key.toArray(Column[]::new)).orderBy(order.toArray(Column[]::new));
+  }
 
-    Column rank =
-        row_number()
-            .over(
-                Window.partitionBy(key.toArray(Column[]::new))
-                    .orderBy(newestFirst.toArray(Column[]::new)));
-    Dataset<Row> ranked =
-        checked
-            .withColumn("_rank", rank)
-            .withColumn(
-                STANDING,
-                when(CheckRows.isGood().equalTo(lit(false)), lit(REJECTED))
-                    .when(col("_rank").equalTo(1), lit(NEWEST))
-                    .otherwise(lit(SUPERSEDED)));
-    return ranked.drop("_rank", "_block", "_row");
+  private static Dataset<Row> keep(Dataset<Row> rows) {
+    return rows.persist(StorageLevel.MEMORY_AND_DISK());
   }
 }

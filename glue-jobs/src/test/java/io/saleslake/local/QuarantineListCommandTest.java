@@ -40,7 +40,7 @@ class QuarantineListCommandTest {
             feed,quarantined_at,source_file,reasons,raw_record,batch_id
             webshop,2026-01-31T10:00:00Z,a.json,range quantity=-1,"{""sku"":1}",b1
             """);
-    assertThat(err).hasToString("1 of 2 rejected rows; --limit shows more\n");
+    assertThat(err).hasToString("1 of 2 open entries; --limit shows more\n");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.saleslake.local.bench;
 
-import io.saleslake.local.LakeCli;
 import io.saleslake.local.sample.BenchCounts;
 import io.saleslake.local.sample.BenchOptions;
 import io.saleslake.local.sample.GenerateBench;
@@ -15,30 +14,26 @@ import java.util.stream.Stream;
 
 /**
  * Measures the lake against plain DuckDB, in one run, on lakes of the given numbers of order lines:
- * {@code Bench <folder> <lines>...}. The raw files are written once and kept.
+ * {@code Bench <launcher> <folder> <lines>...}. The raw files are written once and kept.
  */
 final class Bench {
   private static final int DAY = 7_000;
   private static final int DAYS = 3;
 
+  private final String launcher;
   private final Path folder;
-  private final List<String> javaOptions;
 
-  private Bench(Path folder, List<String> javaOptions) {
+  private Bench(String launcher, Path folder) {
+    this.launcher = launcher;
     this.folder = folder;
-    this.javaOptions = javaOptions;
   }
 
   public static void main(String[] arguments) throws Exception {
-    List<String> options =
-        List.of(System.getProperty("bench.java.options", "").split(" ")).stream()
-            .filter(option -> !option.isEmpty())
-            .toList();
-    Bench bench = new Bench(Path.of(arguments[0]), options);
+    Bench bench = new Bench(arguments[0], Path.of(arguments[1]));
     System.out.printf(
         "%-38s %10s %12s %9s %10s%n", "what", "seconds", "rows/s", "peak MB", "x DuckDB");
     List<Double> increments = new ArrayList<>();
-    for (int i = 1; i < arguments.length; i++) {
+    for (int i = 2; i < arguments.length; i++) {
       increments.add(bench.measure(Long.parseLong(arguments[i].replace("_", ""))));
     }
     if (increments.size() > 1) {
@@ -58,7 +53,6 @@ final class Bench {
     Measured duckdb =
         Measured.java(
             log,
-            List.of(),
             Baseline.class.getName(),
             lake.resolve("bronze").toString(),
             lake.resolve("baseline").toString());
@@ -79,8 +73,7 @@ final class Bench {
   }
 
   private Measured run(Path lake, Path log) throws IOException, InterruptedException {
-    return Measured.java(
-        log, javaOptions, LakeCli.class.getName(), "run", "--lake", lake.toString());
+    return Measured.of(log, launcher, "run", "--lake", lake.toString());
   }
 
   private static void row(String what, long rows, Measured measured, Measured baseline) {

@@ -20,13 +20,16 @@ record Measured(double seconds, long peakMegabytes) {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
   /** Runs {@code mainClass} with this JVM's own class path. */
-  static Measured java(Path log, List<String> options, String mainClass, String... arguments)
+  static Measured java(Path log, String mainClass, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(arguments));
+    return of(log, command.toArray(String[]::new));
+  }
+
+  static Measured of(Path log, String... command) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
@@ -41,7 +44,7 @@ record Measured(double seconds, long peakMegabytes) {
     if (process.exitValue() != 0) {
       throw LakeException.user(
           "Cannot measure %s: it ended with %d; see %s"
-              .formatted(mainClass, process.exitValue(), log));
+              .formatted(String.join(" ", command), process.exitValue(), log));
     }
     return new Measured(seconds, peak / 1024);
   }

@@ -16,6 +16,7 @@ public final class GenerateBench {
   private static final int MOST_FILES = 400;
   private static final int MOST_GROUPS = 4;
   private static final int CORRECTED_ONE_IN = 200;
+  private static final long CORRECTED_DAYS = 7;
 
   /** Of every hundred lines, one of the twenty from here on may be corrected: all are good. */
   private static final int CORRECTABLE_FROM = 20;
@@ -50,8 +51,8 @@ public final class GenerateBench {
 
   /**
    * Writes one further day of {@code count} lines, in one file that arrives the day after. One in
-   * 200 corrects a line of {@code earlier}; the others are new, with repeated and broken ones among
-   * them as usual.
+   * 200 corrects a line of the last week of {@code earlier}; the others are new, with repeated and
+   * broken ones among them as usual.
    *
    * @return the counts of that file
    */
@@ -106,7 +107,9 @@ public final class GenerateBench {
   }
 
   private BenchCounts writeDay(LocalDate day, long count) throws IOException {
-    long corrections = Math.min(count / CORRECTED_ONE_IN, options.lines() / 100);
+    long first = Math.max(0, options.lines() - CORRECTED_DAYS * options.linesPerDay()) / 100;
+    long hundreds = options.lines() / 100 - first;
+    long corrections = Math.min(count / CORRECTED_ONE_IN, hundreds);
     BenchOptions onlyDay =
         new BenchOptions(count, day, Integer.MAX_VALUE, options.seed() ^ day.toEpochDay());
     TillLines added = new TillLines(catalogue, onlyDay, day + "-");
@@ -117,7 +120,7 @@ public final class GenerateBench {
     try (file) {
       for (long i = 0; i < corrections; i++) {
         // Another line and another number of units every day: a correction is always a change.
-        long hundred = i * (options.lines() / 100) / corrections;
+        long hundred = first + i * hundreds / corrections;
         long number = hundred * 100 + CORRECTABLE_FROM + day.toEpochDay() % 20;
         file.writeCorrected(lines, number, 1 + (int) (day.toEpochDay() % 7));
       }

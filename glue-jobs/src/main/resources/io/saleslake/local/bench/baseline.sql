@@ -87,16 +87,31 @@ COPY (
   FROM daily_sales GROUP BY ALL)
 TO '${out}/yearly_sales.parquet' (FORMAT parquet, COMPRESSION zstd);
 
+CREATE TABLE product_monthly AS
+SELECT date_trunc('month', ordered_at)::DATE AS month, product_id, currency, category,
+  count(*) AS lines, sum(quantity) AS quantity, sum(amount) AS revenue
+FROM order_lines GROUP BY ALL;
+
+COPY product_monthly TO '${out}/product_monthly.parquet' (FORMAT parquet, COMPRESSION zstd);
+
 COPY (
   SELECT *, rank() OVER (PARTITION BY year, currency ORDER BY revenue DESC) AS revenue_rank
   FROM (
-    SELECT year(ordered_at) AS year, product_id, currency, category,
-      count(*) AS lines, sum(quantity) AS quantity, sum(amount) AS revenue
-    FROM order_lines GROUP BY ALL))
+    SELECT year(month) AS year, product_id, currency, category,
+      sum(lines) AS lines, sum(quantity) AS quantity, sum(revenue) AS revenue
+    FROM product_monthly GROUP BY ALL))
 TO '${out}/product_performance.parquet' (FORMAT parquet, COMPRESSION zstd);
 
+CREATE TABLE customer_monthly AS
+SELECT date_trunc('month', ordered_at)::DATE AS month, customer_id, currency,
+  min(ordered_at)::DATE AS first_order_on, max(ordered_at)::DATE AS last_order_on,
+  count(DISTINCT order_id) AS orders, count(*) AS lines, sum(amount) AS revenue
+FROM order_lines WHERE customer_id IS NOT NULL GROUP BY ALL;
+
+COPY customer_monthly TO '${out}/customer_monthly.parquet' (FORMAT parquet, COMPRESSION zstd);
+
 COPY (
-  SELECT customer_id, currency, min(ordered_at)::DATE AS first_order_on, max(ordered_at)::DATE AS last_order_on,
-    count(DISTINCT order_id) AS orders, count(*) AS lines, sum(amount) AS revenue
-  FROM order_lines WHERE customer_id IS NOT NULL GROUP BY ALL)
+  SELECT customer_id, currency, min(first_order_on) AS first_order_on, max(last_order_on) AS last_order_on,
+    sum(orders) AS orders, sum(lines) AS lines, sum(revenue) AS revenue
+  FROM customer_monthly GROUP BY ALL)
 TO '${out}/customer_value.parquet' (FORMAT parquet, COMPRESSION zstd);
