@@ -16,17 +16,19 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class RandomBatchesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 20260301})
-  void giveTheSilverAndGoldThatPlainSqlGives(long seed) throws SQLException {
+  @CsvSource({"1, 10000", "20260301, 0"})
+  void giveTheSilverAndGoldThatPlainSqlGives(long seed, String fewRows) throws SQLException {
     try (TestLake lake = TestLake.at(folder);
         RandomBatches batches = new RandomBatches(lake, seed)) {
+      // Small batches take the way of large ones, too.
+      lake.spark().conf().set("spark.saleslake.few-rows", fewRows);
       Sales.putReferences(lake);
       for (int run = 0; run < 5; run++) {
         batches.arrive();

@@ -62,7 +62,7 @@ final class AuditedWrite {
     // MERGE refuses a source whose plan numbers rows, even one that is cached; a checkpoint has no
     // plan. It heeds no hint either, but of rows at hand it knows how few they are.
     Dataset<Row> source =
-        FewRows.are(count)
+        FewRows.are(spark, count)
             ? FewRows.keep(rows, count)
             : rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
     CommitMetadata.withCommitProperties(

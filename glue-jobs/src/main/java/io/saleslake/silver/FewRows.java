@@ -4,17 +4,18 @@ import static org.apache.spark.sql.functions.broadcast;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /** What is better done with few rows, such as those of a day, than with many. */
 final class FewRows {
-  /** So many fit into the driver, and into every task, with ease. */
-  private static final long MOST = 10_000;
+  /** So many fit into the driver, and into every task, with ease; a Spark setting. */
+  static final String MOST = "spark.saleslake.few-rows";
 
   private FewRows() {}
 
-  static boolean are(long count) {
-    return count <= MOST;
+  static boolean are(SparkSession spark, long count) {
+    return count <= Long.parseLong(spark.conf().get(MOST, "10000"));
   }
 
   /**
@@ -23,13 +24,13 @@ final class FewRows {
    * first used.
    */
   static Dataset<Row> keep(Dataset<Row> rows, long count) {
-    return are(count)
+    return are(rows.sparkSession(), count)
         ? rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema()).coalesce(1)
         : rows.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** Sends few rows to the many they are joined with, which then stay where they are. */
   static Dataset<Row> send(Dataset<Row> rows, long count) {
-    return are(count) ? broadcast(rows) : rows;
+    return are(rows.sparkSession(), count) ? broadcast(rows) : rows;
   }
 }

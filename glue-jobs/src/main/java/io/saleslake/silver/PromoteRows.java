@@ -59,7 +59,7 @@ abstract class PromoteRows {
     long count = read.values().stream().mapToLong(Long::longValue).sum();
     Dataset<Row> checked = CheckRows.check(spark, lake, feed, MapRows.map(feed, source));
     Dataset<Row> traced =
-        FewRows.are(count)
+        FewRows.are(spark, count)
             ? FewRows.keep(
                 withLineage(RankRows.rankAll(feed.table(), checked), files, batch), count)
             : withLineage(RankRows.rank(feed.table(), checked), files, batch);
