@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,13 +81,17 @@ public record Contracts(
     if (order.contains(mart.name())) {
       return;
     }
-    for (String source : mart.sources()) {
-      MartContract other = marts.get(source.replaceFirst("^gold\\.", ""));
-      if (source.startsWith("gold.") && other != null) {
-        visitMart(other, order);
-      }
-    }
+    martsReadBy(mart).forEach(other -> visitMart(other, order));
     order.add(mart.name());
+  }
+
+  /** The marts among the sources of a mart. */
+  public List<MartContract> martsReadBy(MartContract mart) {
+    return mart.sources().stream()
+        .filter(source -> source.startsWith("gold."))
+        .map(source -> marts.get(source.substring("gold.".length())))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The last of the tables by way of which a table refers to itself, if it does. */

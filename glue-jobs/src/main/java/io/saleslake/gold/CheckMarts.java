@@ -1,6 +1,7 @@
 package io.saleslake.gold;
 
 import io.saleslake.LakeException;
+import io.saleslake.catalog.NoRows;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.MartContract;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /** Analyses every mart's SQL against the contracts of the tables it reads, with no lake at hand. */
 public final class CheckMarts {
@@ -38,12 +38,8 @@ public final class CheckMarts {
 
   private static void define(
       SparkSession spark, Map<String, String> relations, String source, List<Column> columns) {
-    StructType schema = new StructType();
-    for (Column column : columns) {
-      schema = schema.add(column.name(), column.type().sql());
-    }
     String view = "_check_" + source.replace('.', '_');
-    spark.createDataFrame(List.of(), schema).createOrReplaceTempView(view);
+    NoRows.of(spark, columns).createOrReplaceTempView(view);
     relations.put(source, view);
   }
 }

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -137,9 +136,8 @@ public final class RunLake {
       Map<String, CompletableFuture<Optional<MartReport>>> started = new LinkedHashMap<>();
       for (MartContract mart : contracts.martsInOrder()) {
         CompletableFuture<?>[] sources =
-            mart.sources().stream()
-                .map(source -> started.get(source.replaceFirst("^gold\\.", "")))
-                .filter(Objects::nonNull)
+            contracts.martsReadBy(mart).stream()
+                .map(source -> started.get(source.name()))
                 .toArray(CompletableFuture<?>[]::new);
         started.put(
             mart.name(),

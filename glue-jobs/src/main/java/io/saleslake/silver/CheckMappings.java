@@ -3,6 +3,7 @@ package io.saleslake.silver;
 import static org.apache.spark.sql.functions.expr;
 
 import io.saleslake.bronze.ReadRaw;
+import io.saleslake.catalog.NoRows;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.Contracts;
@@ -20,7 +21,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructType;
 
 /** Analyses every feed's mapping and every rule over no rows at all, with no lake at hand. */
 public final class CheckMappings {
@@ -44,21 +44,21 @@ public final class CheckMappings {
 
   private void feed(FeedContract feed) {
     String file = feed.owner().file();
-    if (feed.reshape().isPresent()
-        && analyse(file, "schema[0].reshape", () -> source(feed)).isEmpty()) {
-      return;
-    }
-    Dataset<Row> source = source(feed);
+    analyse(file, "schema[0].reshape", () -> source(feed))
+        .ifPresent(source -> mapping(feed, source));
+    rules(file, feed.table(), feed.rules());
+  }
+
+  private void mapping(FeedContract feed, Dataset<Row> source) {
     for (Column column : feed.table().columns()) {
       Mapping mapping = feed.mapping().get(column.name());
       if (mapping != null) {
         analyse(
-            file,
+            feed.owner().file(),
             "transformLogic of " + column.name(),
             () -> typed(source, mapping, column.type()));
       }
     }
-    rules(file, feed.table(), feed.rules());
   }
 
   private static Dataset<Row> typed(Dataset<Row> source, Mapping mapping, ColumnType type) {
@@ -72,11 +72,7 @@ public final class CheckMappings {
   }
 
   private void rules(String file, TableContract table, List<RowRule> rules) {
-    StructType schema = new StructType();
-    for (Column column : table.columns()) {
-      schema = schema.add(column.name(), column.type().sql());
-    }
-    Dataset<Row> rows = spark.createDataFrame(List.of(), schema);
+    Dataset<Row> rows = NoRows.of(spark, table.columns());
     for (RowRule rule : rules) {
       String name = rule.column().isEmpty() ? rule.name() : rule.name() + " of " + rule.column();
       analyse(file, "rule " + name, () -> rows.where(expr(rule.condition())));

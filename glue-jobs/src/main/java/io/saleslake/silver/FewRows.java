@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /** What is better done with few rows, such as those of a day, than with many. */
 final class FewRows {
@@ -26,7 +25,7 @@ final class FewRows {
   static Dataset<Row> keep(Dataset<Row> rows, long count) {
     return are(rows.sparkSession(), count)
         ? rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema()).coalesce(1)
-        : rows.persist(StorageLevel.MEMORY_AND_DISK());
+        : rows.persist();
   }
 
   /** Sends few rows to the many they are joined with, which then stay where they are. */

@@ -15,7 +15,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Finds the newest row of each key within a batch. Most keys come once, so it is not the rows that
@@ -37,19 +36,20 @@ final class RankRows {
   /** Checked rows in, the same with their standing out, kept until the cache is cleared. */
   static Dataset<Row> rank(TableContract table, Dataset<Row> checked) {
     Column[] key = CompareRows.columns(table.key());
-    Dataset<Row> rows = keep(checked.withColumn(DIGEST, when(CheckRows.isGood(), xxhash64(key))));
+    Dataset<Row> rows =
+        checked.withColumn(DIGEST, when(CheckRows.isGood(), xxhash64(key))).persist();
     Dataset<Row> repeated =
-        keep(
-            rows.groupBy(DIGEST)
-                .count()
-                .where(col(DIGEST).isNotNull().and(col("count").gt(1)))
-                .select(col(DIGEST).as("_repeated")));
+        rows.groupBy(DIGEST)
+            .count()
+            .where(col(DIGEST).isNotNull().and(col("count").gt(1)))
+            .select(col(DIGEST).as("_repeated"))
+            .persist();
     repeated = FewRows.send(repeated, repeated.count());
     Column comesAgain = col(DIGEST).equalTo(col("_repeated"));
     Dataset<Row> alone =
         rows.join(repeated, comesAgain, "left_anti")
             .withColumn(STANDING, when(CheckRows.isGood(), lit(NEWEST)).otherwise(lit(REJECTED)));
-    Dataset<Row> contested = keep(rankAll(table, rows.join(repeated, comesAgain, "left_semi")));
+    Dataset<Row> contested = rankAll(table, rows.join(repeated, comesAgain, "left_semi")).persist();
     return alone.union(contested).drop(DIGEST);
   }
 
@@ -74,9 +74,5 @@ final class RankRows {
     order.add(col(ReadRaw.FILE).desc());
     ReadRaw.POSITION.forEach(column -> order.add(col(column).desc()));
     return Window.partitionBy(key.toArray(Column[]::new)).orderBy(order.toArray(Column[]::new));
-  }
-
-  private static Dataset<Row> keep(Dataset<Row> rows) {
-    return rows.persist(StorageLevel.MEMORY_AND_DISK());
   }
 }
