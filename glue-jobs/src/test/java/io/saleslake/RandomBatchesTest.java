@@ -4,8 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.catalog.Layer;
-import io.saleslake.job.RunOptions;
+import io.saleslake.job.GoldOptions;
 import io.saleslake.job.RunReport;
+import io.saleslake.job.SilverOptions;
 import io.saleslake.silver.BatchReport;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ class RandomBatchesTest {
           .containsExactly(String.valueOf(batches.rows()));
 
       Map<String, List<String>> inParts = gold(lake);
-      lake.run(new RunOptions(true, List.of()), Progress.silent());
+      lake.run(SilverOptions.ALL, new GoldOptions(List.of(), true), Progress.silent());
       assertThat(gold(lake)).as("gold rebuilt, seed %d", seed).isEqualTo(inParts);
     }
   }

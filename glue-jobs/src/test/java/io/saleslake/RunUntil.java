@@ -6,9 +6,10 @@ import io.saleslake.catalog.LakeConfig;
 import io.saleslake.catalog.SparkSessions;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
+import io.saleslake.job.GoldOptions;
 import io.saleslake.job.ReplayQuarantine;
 import io.saleslake.job.RunLake;
-import io.saleslake.job.RunOptions;
+import io.saleslake.job.SilverOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +39,9 @@ final class RunUntil {
           }
         };
     switch (arguments[1]) {
-      case "run" -> RunLake.run(lake, contracts, () -> spark, RunOptions.DEFAULT, progress);
+      case "run" ->
+          RunLake.run(
+              lake, contracts, () -> spark, SilverOptions.ALL, GoldOptions.TOUCHED, progress);
       case "replay" -> ReplayQuarantine.replay(lake, contracts, () -> spark, List.of(), progress);
       default -> throw new IllegalArgumentException(arguments[1]);
     }

@@ -8,10 +8,11 @@ import io.saleslake.catalog.SparkSessions;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
+import io.saleslake.job.GoldOptions;
 import io.saleslake.job.ReplayQuarantine;
 import io.saleslake.job.RunLake;
-import io.saleslake.job.RunOptions;
 import io.saleslake.job.RunReport;
+import io.saleslake.job.SilverOptions;
 import io.saleslake.silver.BatchReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,12 +122,12 @@ public final class TestLake implements AutoCloseable {
   }
 
   public RunReport run(Progress progress) {
-    return run(RunOptions.DEFAULT, progress);
+    return run(SilverOptions.ALL, GoldOptions.TOUCHED, progress);
   }
 
-  public RunReport run(RunOptions options, Progress progress) {
+  public RunReport run(SilverOptions silver, GoldOptions gold, Progress progress) {
     SparkSession.setActiveSession(spark);
-    return RunLake.run(lake, contracts, () -> spark, options, progress);
+    return RunLake.run(lake, contracts, () -> spark, silver, gold, progress);
   }
 
   public RunReport replay() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WallsTest {
   private static final String[] PHASES = {
-    "contract", "catalog", "ledger", "bronze", "silver", "gold", "quality"
+    "contract", "catalog", "ledger", "bronze", "silver", "gold", "quality", "maintenance"
   };
 
   private static final JavaClasses PROJECT =
@@ -89,6 +89,12 @@ class WallsTest {
             noClasses().that(are("gold")).should(know("silver", "bronze")),
             "gold.PlantedGold"),
         wall(
+            "maintenance knows tables, not what is in them",
+            noClasses()
+                .that(are("maintenance"))
+                .should(know("contract", "catalog", "ledger", "bronze", "silver", "gold")),
+            "maintenance.PlantedMaintenance"),
+        wall(
             "only the laptop has DuckDB, SQLite and a command line",
             noClasses()
                 .that(
@@ -100,6 +106,7 @@ class WallsTest {
                         "silver",
                         "gold",
                         "quality",
+                        "maintenance",
                         "job"))
                 .should()
                 .dependOnClassesThat()

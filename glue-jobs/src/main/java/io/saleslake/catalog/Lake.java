@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -18,21 +19,41 @@ public final class Lake implements AutoCloseable {
   public static final String CATALOG = "lake";
 
   private final LakeConfig config;
+  private final Configuration hadoop;
   private final Catalog catalog;
 
-  private Lake(LakeConfig config, Catalog catalog) {
+  private Lake(LakeConfig config, Configuration hadoop, Catalog catalog) {
     this.config = config;
+    this.hadoop = hadoop;
     this.catalog = catalog;
   }
 
+  /** A lake on this machine. */
   public static Lake open(LakeConfig config) {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.file.impl", PlainLocalFileSystem.class.getName());
+    return open(config, hadoop);
+  }
+
+  /**
+   * A lake anywhere.
+   *
+   * @param hadoop how its files are reached
+   */
+  public static Lake open(LakeConfig config, Configuration hadoop) {
     return new Lake(
         config,
-        CatalogUtil.buildIcebergCatalog(CATALOG, config.catalogProperties(), config.hadoop()));
+        hadoop,
+        CatalogUtil.buildIcebergCatalog(CATALOG, config.catalogProperties(), hadoop));
   }
 
   public LakeConfig config() {
     return config;
+  }
+
+  /** How the lake's files are reached. */
+  public Configuration hadoop() {
+    return hadoop;
   }
 
   /** The table as it is now. */

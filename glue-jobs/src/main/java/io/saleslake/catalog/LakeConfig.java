@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Where a lake is: the only thing that differs between a laptop and AWS.
@@ -62,13 +61,6 @@ public record LakeConfig(
             "type", "glue",
             "io-impl", "org.apache.iceberg.aws.s3.S3FileIO",
             "cache-enabled", "false"));
-  }
-
-  /** How Hadoop reaches the lake's files. */
-  public Configuration hadoop() {
-    Configuration hadoop = new Configuration();
-    hadoop.set("fs.file.impl", PlainLocalFileSystem.class.getName());
-    return hadoop;
   }
 
   public String database(Layer layer) {

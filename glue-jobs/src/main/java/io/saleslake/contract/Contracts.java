@@ -50,6 +50,16 @@ public record Contracts(
     return ordered;
   }
 
+  /**
+   * The same.
+   *
+   * @param only these; empty means all
+   */
+  public List<FeedContract> feedsInOrder(List<String> only) {
+    List<FeedContract> wanted = only.stream().map(this::feed).toList();
+    return feedsInOrder().stream().filter(feed -> only.isEmpty() || wanted.contains(feed)).toList();
+  }
+
   /** Tables that the rows of a table refer to, by its own contract or by a feed of it. */
   private List<String> referencedBy(TableContract table) {
     Stream<Reference> own = table.references().stream();
@@ -70,10 +80,29 @@ public record Contracts(
     }
   }
 
+  /** The mart of that name, or an error that lists the marts there are. */
+  private MartContract mart(String name) {
+    MartContract mart = marts.get(name);
+    if (mart == null) {
+      throw LakeException.user(
+          "Unknown mart '%s' (marts: %s)".formatted(name, String.join(", ", marts.keySet())));
+    }
+    return mart;
+  }
+
   /** Marts such that a mart that reads another one comes after it. */
   public List<MartContract> martsInOrder() {
+    return martsInOrder(List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param only these, and the marts they read; empty means all
+   */
+  public List<MartContract> martsInOrder(List<String> only) {
     Set<String> order = new LinkedHashSet<>();
-    marts.values().forEach(mart -> visitMart(mart, order));
+    (only.isEmpty() ? marts.keySet() : only).forEach(name -> visitMart(mart(name), order));
     return order.stream().map(marts::get).toList();
   }
 

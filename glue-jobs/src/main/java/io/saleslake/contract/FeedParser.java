@@ -17,6 +17,9 @@ final class FeedParser {
   static Optional<FeedContract> parse(Odcs odcs, ContractFile file, Known known) {
     Problems problems = file.problems();
     Owner owner = OwnerParser.parse(odcs, file);
+    if (owner.history().isPresent()) {
+      problems.at("slaProperties").add("history is kept of tables and marts, not of feeds");
+    }
     List<Odcs.SchemaObject> schema = orEmpty(odcs.schema());
     if (schema.size() != 2) {
       problems

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param team who answers for it
  * @param purpose one sentence
  * @param freshness how old the data may be at most
+ * @param history how far back a table can be queried as it was
  */
 public record Owner(
     String file,
@@ -19,4 +20,5 @@ public record Owner(
     String version,
     String team,
     String purpose,
-    Optional<Duration> freshness) {}
+    Optional<Duration> freshness,
+    Optional<Duration> history) {}

@@ -4,12 +4,16 @@ import static io.saleslake.contract.Odcs.orEmpty;
 
 import io.saleslake.contract.ContractFolder.ContractFile;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what every contract says of itself. */
 final class OwnerParser {
+  private static final List<String> PROMISES = List.of("freshness", "history");
+
   private OwnerParser() {}
 
   static Owner parse(Odcs odcs, ContractFile file) {
@@ -22,6 +26,7 @@ final class OwnerParser {
     CustomProperties.of(odcs.customProperties(), problems);
     Odcs.Team team = odcs.team();
     Odcs.Description description = odcs.description();
+    Map<String, Duration> promises = promises(odcs, problems);
     return new Owner(
         problems.file(),
         file.domain(),
@@ -29,7 +34,8 @@ final class OwnerParser {
         problems.required(team == null ? null : team.name(), "team.name", ""),
         problems.required(
             description == null ? null : description.purpose(), "description.purpose", ""),
-        freshness(odcs, problems));
+        Optional.ofNullable(promises.get("freshness")),
+        Optional.ofNullable(promises.get("history")));
   }
 
   private static void mustBe(String wanted, @Nullable String given, String key, Problems problems) {
@@ -38,21 +44,24 @@ final class OwnerParser {
     }
   }
 
-  private static Optional<Duration> freshness(Odcs odcs, Problems problems) {
-    Optional<Duration> freshness = Optional.empty();
+  private static Map<String, Duration> promises(Odcs odcs, Problems problems) {
+    Map<String, Duration> promises = new HashMap<>();
     List<Odcs.ServiceLevel> levels = orEmpty(odcs.slaProperties());
     for (int i = 0; i < levels.size(); i++) {
       Problems at = problems.at("slaProperties", i);
       String property = at.required(levels.get(i).property(), "property", "freshness");
-      if (!property.equals("freshness")) {
-        at.at("property").add("unknown promise '%s' (allowed: freshness)".formatted(property));
-      } else if (freshness.isPresent()) {
-        at.add("freshness is promised twice");
+      if (!PROMISES.contains(property)) {
+        at.at("property")
+            .add(
+                "unknown promise '%s' (allowed: %s)"
+                    .formatted(property, String.join(", ", PROMISES)));
+      } else if (promises.containsKey(property)) {
+        at.add(property + " is promised twice");
       } else {
-        freshness = duration(levels.get(i), at);
+        duration(levels.get(i), at).ifPresent(duration -> promises.put(property, duration));
       }
     }
-    return freshness;
+    return promises;
   }
 
   private static Optional<Duration> duration(Odcs.ServiceLevel level, Problems problems) {

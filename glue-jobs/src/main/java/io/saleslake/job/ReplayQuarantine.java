@@ -29,14 +29,13 @@ public final class ReplayQuarantine {
       Supplier<SparkSession> spark,
       List<String> feeds,
       Progress progress) {
-    feeds.forEach(contracts::feed);
+    List<FeedContract> replayed = contracts.feedsInOrder(feeds);
     Ledger ledger = Ledger.open(lake);
     List<BatchReport> batches = new ArrayList<>();
-    for (FeedContract feed : contracts.feedsInOrder()) {
-      if (feeds.isEmpty() || feeds.contains(feed.name())) {
-        new ReplayBatch(spark.get(), lake, ledger, progress).replay(feed).ifPresent(batches::add);
-      }
+    for (FeedContract feed : replayed) {
+      new ReplayBatch(spark.get(), lake, ledger, progress).replay(feed).ifPresent(batches::add);
     }
-    return new RunReport(batches, RunLake.toGold(lake, contracts, spark, false, progress));
+    return new RunReport(
+        batches, PromoteToGold.promote(lake, contracts, spark, GoldOptions.TOUCHED, progress));
   }
 }

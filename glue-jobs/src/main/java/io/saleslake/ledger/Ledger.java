@@ -12,14 +12,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
 /**
@@ -59,6 +62,22 @@ public final class Ledger {
         .collect(toMap(BronzeFile::path, file -> file, (first, again) -> first));
   }
 
+  /**
+   * When the last batch was closed, by the value of a column of {@code ops.batches}: {@code feed}
+   * or {@code dataset}.
+   */
+  public Map<String, Instant> lastClosed(String column) {
+    batches.refresh();
+    Map<String, Instant> last = new HashMap<>();
+    for (Record row : Rows.read(batches, Expressions.alwaysTrue(), column, "finished_at")) {
+      last.merge(
+          text(row, column),
+          instant(row, "finished_at"),
+          (one, other) -> one.isAfter(other) ? one : other);
+    }
+    return last;
+  }
+
   /** The batch of a feed that was started and not closed. */
   public Optional<Batch> openBatch(String feed, String dataset) {
     files.refresh();
@@ -78,6 +97,15 @@ public final class Ledger {
               .formatted(recorded, feed, batch.id()));
     }
     return Optional.of(batch);
+  }
+
+  /**
+   * Which rows of {@code ops.files} may be moved: those of an open batch are replaced as a file
+   * when it is closed. Iceberg tells from a file's bounds, which "not equal" would not let it.
+   */
+  public static Expression isClosed() {
+    return Expressions.or(
+        Expressions.lessThan("status", STARTED), Expressions.greaterThan("status", STARTED));
   }
 
   /** Puts a batch on record, before anything of it is written. */
@@ -135,18 +163,21 @@ public final class Ledger {
   }
 
   /**
-   * A batch's rows are alone in their data file: nothing else is written with them, and no row
-   * moves while it is open.
+   * The rows of a batch that was started are alone in their data file, and stay so while it is
+   * open.
    */
   private void replaceFiles(Batch batch, List<Record> rows) {
-    files
-        .newOverwrite()
-        .overwriteByRowFilter(
-            Expressions.and(
-                Expressions.equal("feed", batch.feed()), Expressions.equal("batch_id", batch.id())))
-        .addFile(Rows.write(files, rows))
-        .set(BATCH_ID, batch.id())
-        .commit();
+    files.refresh();
+    Expression ofBatch =
+        Expressions.and(
+            Expressions.equal("feed", batch.feed()), Expressions.equal("batch_id", batch.id()));
+    if (!Rows.read(files, Expressions.and(ofBatch, isClosed()), "path").isEmpty()) {
+      return; // a run that was killed has done it
+    }
+    OverwriteFiles overwrite = files.newOverwrite().addFile(Rows.write(files, rows));
+    Rows.filesOf(files, Expressions.and(ofBatch, Expressions.equal("status", STARTED)))
+        .forEach(overwrite::deleteFile);
+    overwrite.set(BATCH_ID, batch.id()).commit();
   }
 
   private GenericRecord fileRow(Batch batch, BronzeFile file) {

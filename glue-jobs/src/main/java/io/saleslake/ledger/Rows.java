@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
@@ -15,6 +16,7 @@ import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.StrictMetricsEvaluator;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFile;
@@ -38,6 +40,24 @@ final class Rows {
       List<Record> list = new ArrayList<>();
       rows.forEach(list::add);
       return list;
+    } catch (IOException e) {
+      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), e.getMessage()), e);
+    }
+  }
+
+  /** Data files of the current snapshot in which, by their bounds, every row matches. */
+  static List<DataFile> filesOf(Table table, Expression filter) {
+    StrictMetricsEvaluator matches = new StrictMetricsEvaluator(table.schema(), filter);
+    try (CloseableIterable<FileScanTask> scan =
+        table.newScan().filter(filter).includeColumnStats().planFiles()) {
+      List<DataFile> found = new ArrayList<>();
+      scan.forEach(
+          task -> {
+            if (matches.eval(task.file())) {
+              found.add(task.file());
+            }
+          });
+      return found;
     } catch (IOException e) {
       throw LakeException.external("Cannot read %s: %s".formatted(table.name(), e.getMessage()), e);
     }

@@ -1,6 +1,7 @@
 package io.saleslake.ledger;
 
 import java.util.Optional;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -19,6 +20,19 @@ public final class Snapshots {
     }
     for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
       if (batchId.equals(snapshot.summary().get(BATCH_ID))) {
+        return Optional.of(snapshot);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The last snapshot of main that changed rows; maintenance only moves them. */
+  public static Optional<Snapshot> lastChange(Table table) {
+    if (table.currentSnapshot() == null) {
+      return Optional.empty();
+    }
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+      if (!DataOperations.REPLACE.equals(snapshot.operation())) {
         return Optional.of(snapshot);
       }
     }

@@ -14,10 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the lake's books and snapshots how each silver table and mart stands. */
@@ -95,7 +93,7 @@ final class ReadStatus {
   /** A mart is as old as the commit that last changed its rows. */
   private DatasetStatus of(MartContract mart) {
     Optional<Table> table = table(Layer.GOLD, mart.name());
-    Optional<Snapshot> last = table.flatMap(ReadStatus::lastChange);
+    Optional<Snapshot> last = table.flatMap(Snapshots::lastChange);
     return new DatasetStatus(
         "gold." + mart.name(),
         last.flatMap(snapshot -> Optional.ofNullable(snapshot.summary().get(Snapshots.BATCH_ID))),
@@ -103,15 +101,6 @@ final class ReadStatus {
         rows(table),
         0,
         mart.owner().freshness());
-  }
-
-  private static Optional<Snapshot> lastChange(Table table) {
-    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-      if (!DataOperations.REPLACE.equals(snapshot.operation())) {
-        return Optional.of(snapshot);
-      }
-    }
-    return Optional.empty();
   }
 
   private Optional<Table> table(Layer layer, String name) {

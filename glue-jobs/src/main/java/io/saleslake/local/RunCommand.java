@@ -2,9 +2,10 @@ package io.saleslake.local;
 
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.Contracts;
+import io.saleslake.job.GoldOptions;
 import io.saleslake.job.RunLake;
-import io.saleslake.job.RunOptions;
 import io.saleslake.job.RunReport;
+import io.saleslake.job.SilverOptions;
 import io.saleslake.local.sample.SampleOptions;
 import java.io.PrintWriter;
 import java.util.List;
@@ -67,7 +68,8 @@ final class RunCommand implements Callable<Integer> {
           lake,
           contracts,
           new LocalSpark(lake.config()),
-          new RunOptions(rebuildGold, feeds),
+          SilverOptions.of(feeds),
+          new GoldOptions(List.of(), rebuildGold),
           progress);
     }
   }

@@ -3,6 +3,7 @@ package io.saleslake.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,23 @@ class OwnerParserTest {
                 "1.0.0",
                 "shop-data",
                 "One row per sale.",
-                Optional.of(Duration.ofHours(26))));
+                Optional.of(Duration.ofHours(26)),
+                Optional.empty()));
+  }
+
+  @Test
+  void readsHowFarBackATableCanBeQueried(@TempDir Path folder) throws IOException {
+    Change.baseline(folder);
+    Path sales = folder.resolve("shop/sales.yaml");
+    Files.writeString(
+        sales,
+        Files.readString(sales)
+            .replace(
+                "    unit: h\n", "    unit: h\n  - {property: history, value: 30, unit: d}\n"));
+    assertThat(ContractReader.read(folder).tables())
+        .extractingByKey("sales")
+        .extracting(table -> table.owner().history())
+        .isEqualTo(Optional.of(Duration.ofDays(30)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -73,9 +90,17 @@ class OwnerParserTest {
             .gives(
                 "another promise",
                 SALES
-                    + "slaProperties[0].property: unknown promise 'latency' (allowed: freshness)"),
+                    + "slaProperties[0].property: unknown promise 'latency' (allowed: freshness, history)"),
         sales("    unit: h\n", "    unit: h\n  - {property: freshness, value: 1, unit: d}\n")
             .gives("two promises", SALES + "slaProperties[1]: freshness is promised twice"),
+        Change.of(
+                "shop/feeds/till.yaml",
+                "status: active\n",
+                "status: active\nslaProperties: [{property: history, value: 1, unit: d}]\n")
+            .gives(
+                "history of a feed",
+                "contracts/shop/feeds/till.yaml: slaProperties: history is kept of tables and"
+                    + " marts, not of feeds"),
         sales("status: active", "customProperties: [{property: owner, value: me}]\nstatus: active")
             .gives(
                 "a setting of the whole contract",

@@ -1,0 +1,99 @@
+package io.saleslake.job;
+
+import io.saleslake.Progress;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.SparkSessions;
+import io.saleslake.contract.Contracts;
+import io.saleslake.gold.MartReport;
+import io.saleslake.ledger.RowCounts;
+import io.saleslake.maintenance.TableReport;
+import io.saleslake.silver.BatchReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** What the launcher on AWS Glue calls: one run of one job. */
+public final class GlueJob {
+  private final JobArguments arguments;
+  private final Lake lake;
+  private final Contracts contracts;
+  private final SparkSession spark;
+  private final List<Metric> metrics = new ArrayList<>();
+
+  private GlueJob(JobArguments arguments, Lake lake, Contracts contracts, SparkSession spark) {
+    this.arguments = arguments;
+    this.lake = lake;
+    this.contracts = contracts;
+    this.spark = spark;
+  }
+
+  /** The settings that must be there before Spark starts. */
+  public static SparkConf sparkConf(String[] arguments) {
+    SparkConf conf = new SparkConf();
+    SparkSessions.settings(JobArguments.parse(arguments).lake()).forEach(conf::set);
+    return conf;
+  }
+
+  /**
+   * Runs, and prints one line that says what was done.
+   *
+   * @throws RuntimeException when anything fails, so that the run does
+   */
+  public static void run(SparkSession spark, String[] given) {
+    Instant start = Instant.now();
+    JobArguments arguments = JobArguments.parse(given);
+    Contracts contracts =
+        FetchContracts.fetch(arguments.contracts(), spark.sparkContext().hadoopConfiguration());
+    try (Lake lake = Lake.open(arguments.lake(), spark.sparkContext().hadoopConfiguration())) {
+      GlueJob job = new GlueJob(arguments, lake, contracts, spark);
+      String done = job.run();
+      Duration took = Duration.between(start, Instant.now());
+      job.metrics.add(Metric.seconds(arguments.job(), took));
+      arguments
+          .metricsNamespace()
+          .ifPresent(namespace -> PublishMetrics.publish(namespace, job.metrics));
+      System.out.printf("%s: %s; %d s%n", arguments.job().label(), done, took.toSeconds());
+    }
+  }
+
+  private String run() {
+    return switch (arguments.job()) {
+      case PROMOTE_TO_SILVER -> toSilver();
+      case PROMOTE_TO_GOLD -> toGold();
+      case MAINTAIN -> maintain();
+    };
+  }
+
+  private String toSilver() {
+    List<BatchReport> batches =
+        PromoteToSilver.promote(
+            lake, contracts, () -> spark, arguments.silver(), Progress.silent());
+    metrics.addAll(Metric.rows(batches));
+    metrics.addAll(MeasureFreshness.ofSilver(lake, contracts, Instant.now()));
+    RowCounts rows =
+        batches.stream().map(BatchReport::rows).reduce(RowCounts.NONE, RowCounts::plus);
+    int files = batches.stream().mapToInt(batch -> batch.batch().files().size()).sum();
+    return "%d batches, %d files, %s".formatted(batches.size(), files, rows);
+  }
+
+  private String toGold() {
+    List<MartReport> marts =
+        PromoteToGold.promote(lake, contracts, () -> spark, arguments.gold(), Progress.silent());
+    metrics.addAll(MeasureFreshness.ofGold(lake, contracts, Instant.now()));
+    return "%d marts, %d rows"
+        .formatted(marts.size(), marts.stream().mapToLong(MartReport::rows).sum());
+  }
+
+  private String maintain() {
+    List<TableReport> tables = MaintainLake.maintain(lake, contracts, spark);
+    return "%d tables, %d snapshots expired, %d files compacted, %d orphan files removed"
+        .formatted(
+            tables.size(),
+            tables.stream().mapToLong(TableReport::expiredSnapshots).sum(),
+            tables.stream().mapToLong(TableReport::compactedFiles).sum(),
+            tables.stream().mapToLong(TableReport::orphanFiles).sum());
+  }
+}

@@ -1,0 +1,115 @@
+package io.saleslake.job;
+
+import io.saleslake.Progress;
+import io.saleslake.Progress.Step;
+import io.saleslake.bronze.DiscoverFiles;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
+import io.saleslake.catalog.TableDefinition;
+import io.saleslake.contract.Contracts;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.ledger.Batch;
+import io.saleslake.ledger.BronzeFile;
+import io.saleslake.ledger.Ledger;
+import io.saleslake.silver.BatchReport;
+import io.saleslake.silver.Lineage;
+import io.saleslake.silver.PromoteBatch;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/** Promotes what is new in bronze, a batch per feed. */
+public final class PromoteToSilver {
+  private final Lake lake;
+  private final Ledger ledger;
+  private final Supplier<SparkSession> spark;
+  private final SilverOptions options;
+  private final Progress progress;
+
+  private PromoteToSilver(
+      Lake lake,
+      Ledger ledger,
+      Supplier<SparkSession> spark,
+      SilverOptions options,
+      Progress progress) {
+    this.lake = lake;
+    this.ledger = ledger;
+    this.spark = spark;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Promotes.
+   *
+   * @param spark asked only when there is work for it
+   */
+  public static List<BatchReport> promote(
+      Lake lake,
+      Contracts contracts,
+      Supplier<SparkSession> spark,
+      SilverOptions options,
+      Progress progress) {
+    List<FeedContract> feeds = contracts.feedsInOrder(options.feeds());
+    contracts
+        .tables()
+        .values()
+        .forEach(
+            table ->
+                lake.ensure(
+                    Layer.SILVER,
+                    TableDefinition.of(table.name(), table.columns(), Lineage.COLUMNS)));
+    PromoteToSilver promotion =
+        new PromoteToSilver(lake, Ledger.open(lake), spark, options, progress);
+    List<BatchReport> reports = new ArrayList<>();
+    for (FeedContract feed : feeds) {
+      // First what a killed run left open, with the very files it had taken; then what came since.
+      promotion
+          .ledger
+          .openBatch(feed.name(), feed.table().name())
+          .ifPresent(open -> reports.add(promotion.promote(feed, open)));
+      promotion
+          .newBatch(feed)
+          .ifPresent(
+              batch -> {
+                promotion.ledger.start(batch);
+                reports.add(promotion.promote(feed, batch));
+              });
+    }
+    return reports;
+  }
+
+  private Optional<Batch> newBatch(FeedContract feed) {
+    Stream<BronzeFile> found =
+        DiscoverFiles.discover(
+                lake.config().bronze(),
+                feed.prefix(),
+                ledger.knownFiles(feed.name()),
+                lake.hadoop())
+            .stream()
+            .filter(file -> options.since().map(file::isFrom).orElse(true))
+            .sorted(Comparator.comparing(BronzeFile::arrivedAt).thenComparing(BronzeFile::path));
+    List<BronzeFile> files =
+        (options.maxFiles().isPresent() ? found.limit(options.maxFiles().getAsInt()) : found)
+            .toList();
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Batch.of(
+                feed.name(),
+                feed.table().name(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                files));
+  }
+
+  private BatchReport promote(FeedContract feed, Batch batch) {
+    progress.reached(Step.STARTED, feed.name());
+    return new PromoteBatch(spark.get(), lake, ledger, progress).promote(feed, batch);
+  }
+}

@@ -1,0 +1,20 @@
+package com.amazonaws.services.glue;
+
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Stands in for AWS's class of this name, which no public repository has, with what the launcher
+ * uses of it.
+ */
+public final class GlueContext {
+  private final SparkSession session;
+
+  public GlueContext(SparkContext spark) {
+    session = SparkSession.builder().sparkContext(spark).getOrCreate();
+  }
+
+  public SparkSession getSparkSession() {
+    return session;
+  }
+}

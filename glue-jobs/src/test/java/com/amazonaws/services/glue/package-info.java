@@ -1,0 +1,4 @@
+@NullMarked
+package com.amazonaws.services.glue;
+
+import org.jspecify.annotations.NullMarked;
