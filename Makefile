@@ -21,10 +21,31 @@ check: ## Format, compiler and fast tests, in under three minutes: before every 
 test: ## Everything that CI runs
 	$(MVN) verify
 	scripts/check-launcher
+	scripts/check-terraform
 
 .PHONY: format
-format: ## Format the Java sources
+format: ## Format the Java and Terraform sources
 	$(MVN) --quiet spotless:apply
+	terraform fmt -recursive
+
+# The environment that the next targets are for.
+ENV ?= dev
+
+.PHONY: bootstrap
+bootstrap: ## Make the bucket of an environment's state, once: make bootstrap ENV=dev
+	scripts/terraform $(ENV) bootstrap
+
+.PHONY: plan
+plan: build ## Show what would change on AWS: make plan ENV=dev
+	scripts/terraform $(ENV) plan
+
+.PHONY: apply
+apply: build ## Change it: make apply ENV=dev
+	scripts/terraform $(ENV) apply
+
+.PHONY: destroy
+destroy: ## Remove a lake and its data, never of production: make destroy ENV=dev
+	scripts/terraform $(ENV) destroy
 
 .PHONY: bench
 bench: ## Measure against plain DuckDB: make bench ARGS=1_000_000

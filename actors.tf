@@ -1,0 +1,93 @@
+# Who acts in the lake, and what each reads, writes and starts. Policies follow from this alone.
+locals {
+  glue_source = ["${local.arn}:glue:${var.region}:${var.account_id}:*"]
+
+  # Every job takes its code and contracts from the artifacts, and leaves Spark's event log there.
+  job_reads  = { artifacts = ["jobs/", "contracts/"] }
+  job_writes = { artifacts = ["spark-events/", "temp/"] }
+
+  actors = merge(
+    {
+      crawler = {
+        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        reads   = { bronze = [""] }
+        defines = { bronze = ["*"] }
+        logs    = [local.log_groups.crawlers]
+        takes   = flatten([for queue in values(module.glue.crawler_queues) : [queue.arn, queue.dead_letter_arn]])
+      }
+      promote-to-silver = {
+        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        reads   = merge(local.job_reads, { bronze = [""] })
+        writes  = merge(local.job_writes, { silver = [""], ops = [""] })
+        defines = { silver = keys(local.tables), ops = ["*"] }
+        logs    = [local.log_groups.promote-to-silver-output, local.log_groups.promote-to-silver-error]
+        metrics = [local.metrics, "Glue"]
+      }
+      promote-to-gold = {
+        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        reads   = merge(local.job_reads, { silver = [""] })
+        writes  = merge(local.job_writes, { gold = [""] })
+        looks   = { silver = keys(local.tables) }
+        defines = { gold = keys(local.marts) }
+        logs    = [local.log_groups.promote-to-gold-output, local.log_groups.promote-to-gold-error]
+        metrics = [local.metrics, "Glue"]
+      }
+      maintain = {
+        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        reads   = local.job_reads
+        writes  = merge(local.job_writes, { silver = [""], gold = [""], ops = [""] })
+        defines = { silver = keys(local.tables), gold = keys(local.marts), ops = ["*"] }
+        logs    = [local.log_groups.maintain-output, local.log_groups.maintain-error]
+        metrics = [local.metrics, "Glue"]
+      }
+      optimizer = {
+        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        writes  = { silver = [""], gold = [""] }
+        defines = { silver = keys(local.tables), gold = keys(local.marts) }
+        logs = [
+          "/aws-glue/iceberg-compaction/logs",
+          "/aws-glue/iceberg-retention/logs",
+          "/aws-glue/iceberg-orphan-file-deletion/logs",
+        ]
+      }
+      pipeline = {
+        trusts   = { service = "states.amazonaws.com", source_arns = [local.state_machine] }
+        runs     = [for job in local.jobs : "${local.prefix}-${job}"]
+        lists    = [local.state_machine]
+        notifies = [module.cloudwatch.topic_arn]
+        delivers = true
+      }
+      scheduler = {
+        trusts   = { service = "scheduler.amazonaws.com", source_arns = ["${local.arn}:scheduler:${var.region}:${var.account_id}:schedule-group/${local.prefix}"] }
+        executes = [local.state_machine]
+      }
+      arrival = {
+        trusts   = { service = "pipes.amazonaws.com", source_arns = ["${local.arn}:pipes:${var.region}:${var.account_id}:pipe/${local.prefix}-arrival"] }
+        executes = [local.state_machine]
+        takes    = ["${local.arn}:sqs:${var.region}:${var.account_id}:${local.prefix}-arrival"]
+      }
+    },
+    length(var.analysts) == 0 ? {} : {
+      analyst = {
+        trusts     = { principals = var.analysts }
+        reads      = { gold = [""] }
+        writes     = { query-results = [""] }
+        looks      = { gold = ["*"] }
+        workgroups = [local.prefix]
+        governed   = var.governance.lake_formation
+      }
+    },
+    var.redshift.mode == "off" ? {} : {
+      redshift = {
+        trusts = {
+          service = var.redshift.mode == "serverless" ? "redshift-serverless.amazonaws.com" : "redshift.amazonaws.com"
+          # Redshift Serverless asks for both ("Granting permissions to Amazon Redshift Serverless").
+          other_services = var.redshift.mode == "serverless" ? ["redshift.amazonaws.com"] : []
+          source_arns    = ["${local.arn}:redshift*:${var.region}:${var.account_id}:*"]
+        }
+        reads = { gold = [""] }
+        looks = { gold = ["*"] }
+      }
+    },
+  )
+}

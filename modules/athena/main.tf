@@ -1,0 +1,74 @@
+locals {
+  gold = var.databases["gold"]
+
+  # Athena says what it scanned by state and type of query; only DML scans ("Monitor Athena query metrics with CloudWatch").
+  scanning_states = toset(["SUCCEEDED", "FAILED", "CANCELED"])
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_athena_workgroup" "this" {
+  name        = var.name_prefix
+  description = "Queries over gold."
+
+  # Named queries and the history go with the workgroup.
+  force_destroy = true
+
+  configuration {
+    enforce_workgroup_configuration    = true
+    publish_cloudwatch_metrics_enabled = true
+    bytes_scanned_cutoff_per_query     = var.limits.bytes_per_query
+
+    engine_version {
+      selected_engine_version = "Athena engine version 3"
+    }
+
+    result_configuration {
+      output_location = "s3://${var.results}/"
+
+      # Were the bucket gone and its name taken by others, queries fail rather than write there.
+      expected_bucket_owner = data.aws_caller_identity.current.account_id
+
+      encryption_configuration {
+        encryption_option = "SSE_KMS"
+        kms_key_arn       = var.kms_key_arn
+      }
+    }
+  }
+}
+
+# Athena itself stops single queries only. Its limit for a workgroup is such an alarm
+# (Athena user guide, "Configure per-query and per-workgroup data usage controls").
+resource "aws_cloudwatch_metric_alarm" "scanned" {
+  alarm_name          = "${var.name_prefix}-athena-scanned"
+  alarm_description   = "Queries of workgroup ${var.name_prefix} scanned more within an hour than they may. Look first at the workgroup's recent queries: aws athena list-query-executions --work-group ${var.name_prefix}"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.limits.bytes_per_hour
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.topic_arn]
+  ok_actions          = [var.topic_arn]
+
+  metric_query {
+    id          = "scanned"
+    label       = "Bytes scanned"
+    expression  = "SUM(METRICS())"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = local.scanning_states
+
+    content {
+      id = lower(metric_query.value)
+
+      metric {
+        namespace   = "AWS/Athena"
+        metric_name = "ProcessedBytes"
+        stat        = "Sum"
+        period      = 3600
+        dimensions  = { WorkGroup = aws_athena_workgroup.this.name, QueryType = "DML", QueryState = metric_query.value }
+      }
+    }
+  }
+}

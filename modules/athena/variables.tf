@@ -1,0 +1,82 @@
+variable "databases" {
+  description = "Names of the Glue databases, by layer; gold is used."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = contains(keys(var.databases), "gold")
+    error_message = "databases: needs the key gold."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "ARN of the key that encrypts query results."
+  type        = string
+  nullable    = false
+}
+
+variable "limits" {
+  description = "Limits on what is scanned, in bytes: of one query, and of all queries of the workgroup within an hour, from where on an alarm rings."
+  type = object({
+    bytes_per_query = optional(number, 1e11)
+    bytes_per_hour  = optional(number, 1e12)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    # Athena API reference, "WorkGroupConfiguration".
+    condition     = var.limits.bytes_per_query >= 1e7
+    error_message = "limits.bytes_per_query: must be at least 10,000,000."
+  }
+  validation {
+    condition     = var.limits.bytes_per_hour >= var.limits.bytes_per_query
+    error_message = "limits.bytes_per_hour: must be at least limits.bytes_per_query."
+  }
+}
+
+variable "marts" {
+  description = "The marts by name, as their contracts have them: columns in order, the promise of freshness, what a mart is recomputed by."
+  type = map(object({
+    description     = string
+    freshness_hours = optional(number)
+    properties      = optional(object({ recompute = optional(object({ column = string })) }), {})
+    schema = object({
+      properties = list(object({
+        name         = string
+        logicalType  = string
+        physicalType = optional(string)
+        description  = optional(string)
+      }))
+    })
+  }))
+  nullable = false
+
+  validation {
+    condition = alltrue(flatten([
+      for mart in var.marts : [
+        for column in mart.schema.properties :
+        can(regex("^(string|int|bigint|decimal\\(\\d{1,2}, *\\d{1,2}\\)|double|boolean|date|timestamp)$", coalesce(column.physicalType, column.logicalType == "integer" ? "bigint" : column.logicalType)))
+      ]
+    ]))
+    error_message = "marts.schema.properties: types must be string, int, bigint, decimal(p,s), double, boolean, date or timestamp."
+  }
+}
+
+variable "name_prefix" {
+  description = "The first part of every name, such as saleslake-dev; the workgroup has no other."
+  type        = string
+  nullable    = false
+}
+
+variable "results" {
+  description = "Name of the bucket that takes query results."
+  type        = string
+  nullable    = false
+}
+
+variable "topic_arn" {
+  description = "ARN of the SNS topic that is told when too much is scanned."
+  type        = string
+  nullable    = false
+}

@@ -1,0 +1,168 @@
+# Analysts read gold by the tags of its tables, domain by domain. Everybody else goes on as before: the locations are
+# registered in hybrid access mode, in which Lake Formation rules only over principals that are opted in
+# (Hybrid access mode - AWS Lake Formation). Without it every job would stand still until it had grants of its own.
+
+locals {
+  layers = var.enabled.lake_formation ? toset(["silver", "gold"]) : toset([])
+
+  tag_layer  = "${var.name_prefix}-layer"
+  tag_domain = "${var.name_prefix}-domain"
+
+  tables = {
+    for key, domain in var.enabled.lake_formation ? var.tables : {} :
+    key => { database = var.databases[split(".", key)[0]], name = split(".", key)[1], domain = domain }
+  }
+
+  analyst         = var.enabled.lake_formation && contains(keys(var.role_arns), "analyst") ? toset(["analyst"]) : toset([])
+  granted_domains = length(local.analyst) == 0 ? {} : var.domains
+
+  # Also in hybrid access mode a table can be made only by who may point to its location.
+  writers = { silver = ["promote-to-silver", "maintain", "optimizer"], gold = ["promote-to-gold", "maintain", "optimizer"] }
+  locations = merge([
+    for layer in local.layers : {
+      for actor in local.writers[layer] : "${layer}-${actor}" => { layer = layer, actor = actor } if contains(keys(var.role_arns), actor)
+    }
+  ]...)
+}
+
+resource "aws_lakeformation_resource" "layer" {
+  for_each = local.layers
+
+  arn                     = var.buckets[each.key].arn
+  use_service_linked_role = true
+  hybrid_access_enabled   = true
+}
+
+# Lake Formation reads for those who are opted in, as its service-linked role; S3 access comes with the registration, the key
+# does not. A grant needs no change of the key's policy and goes when this is switched off.
+resource "aws_kms_grant" "lake_formation" {
+  for_each = local.lake_formation
+
+  name              = "${var.name_prefix}-lake-formation"
+  key_id            = var.kms_key_arn
+  grantee_principal = "arn:${local.partition}:iam::${var.account_id}:role/aws-service-role/lakeformation.amazonaws.com/AWSServiceRoleForLakeFormationDataAccess"
+  operations        = ["Decrypt", "DescribeKey"]
+
+  # The first registration of an account makes the role.
+  depends_on = [aws_lakeformation_resource.layer]
+}
+
+# Keys of tags are the account's: with the prefix, environments keep out of each other's way.
+resource "aws_lakeformation_lf_tag" "layer" {
+  for_each = local.lake_formation
+
+  key    = local.tag_layer
+  values = ["silver", "gold"]
+}
+
+resource "aws_lakeformation_lf_tag" "domain" {
+  for_each = local.lake_formation
+
+  key    = local.tag_domain
+  values = keys(var.domains)
+}
+
+# The layer is a database, and its tables inherit the tag.
+resource "aws_lakeformation_resource_lf_tag" "layer" {
+  for_each = local.layers
+
+  database {
+    name = var.databases[each.key]
+  }
+  lf_tag {
+    key   = aws_lakeformation_lf_tag.layer["this"].key
+    value = each.key
+  }
+}
+
+# A database has tables of several domains, so the domain is a tag of tables. The jobs make them: what does not exist yet is
+# not tagged, and what is not tagged is granted to nobody.
+resource "aws_lakeformation_resource_lf_tag" "domain" {
+  for_each = local.tables
+
+  table {
+    database_name = each.value.database
+    name          = each.value.name
+  }
+  lf_tag {
+    key   = aws_lakeformation_lf_tag.domain["this"].key
+    value = each.value.domain
+  }
+}
+
+resource "aws_lakeformation_permissions" "analyst_database" {
+  for_each = local.analyst
+
+  principal   = var.role_arns[each.key]
+  permissions = ["DESCRIBE"]
+
+  lf_tag_policy {
+    resource_type = "DATABASE"
+    expression {
+      key    = aws_lakeformation_lf_tag.layer["this"].key
+      values = ["gold"]
+    }
+  }
+}
+
+resource "aws_lakeformation_permissions" "analyst_tables" {
+  for_each = local.granted_domains
+
+  principal   = var.role_arns["analyst"]
+  permissions = ["DESCRIBE", "SELECT"]
+
+  lf_tag_policy {
+    resource_type = "TABLE"
+    expression {
+      key    = aws_lakeformation_lf_tag.layer["this"].key
+      values = ["gold"]
+    }
+    expression {
+      key    = aws_lakeformation_lf_tag.domain["this"].key
+      values = [each.key]
+    }
+  }
+}
+
+# For an analyst, from here on only the grants count: also a table that nobody tagged yet is closed.
+resource "aws_lakeformation_opt_in" "analyst_database" {
+  for_each = local.analyst
+
+  principal {
+    data_lake_principal_identifier = var.role_arns[each.key]
+  }
+  resource_data {
+    database {
+      name = var.databases["gold"]
+    }
+  }
+
+  depends_on = [aws_lakeformation_resource.layer, aws_lakeformation_permissions.analyst_database]
+}
+
+resource "aws_lakeformation_opt_in" "analyst_tables" {
+  for_each = local.analyst
+
+  principal {
+    data_lake_principal_identifier = var.role_arns[each.key]
+  }
+  resource_data {
+    table {
+      database_name = var.databases["gold"]
+      wildcard      = true
+    }
+  }
+
+  depends_on = [aws_lakeformation_resource.layer, aws_lakeformation_resource_lf_tag.domain, aws_lakeformation_permissions.analyst_tables]
+}
+
+resource "aws_lakeformation_permissions" "location" {
+  for_each = local.locations
+
+  principal   = var.role_arns[each.value.actor]
+  permissions = ["DATA_LOCATION_ACCESS"]
+
+  data_location {
+    arn = aws_lakeformation_resource.layer[each.value.layer].arn
+  }
+}

@@ -1,0 +1,64 @@
+variable "databases" {
+  description = "Names of the Glue databases, by layer; gold is the one that is read."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = contains(keys(var.databases), "gold")
+    error_message = "databases: must have gold."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "The lake's key, which encrypts what Redshift Serverless keeps."
+  type        = string
+  nullable    = false
+}
+
+variable "name_prefix" {
+  description = "<project>-<environment>, the first part of every name."
+  type        = string
+  nullable    = false
+}
+
+variable "role_arn" {
+  description = "The role that Redshift reads gold as. Needed unless settings.mode is off."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.settings.mode == "off" || var.role_arn != null
+    error_message = "role_arn: must be given when settings.mode is cluster or serverless."
+  }
+}
+
+variable "settings" {
+  description = "mode is off, cluster (one that exists: cluster, database and db_user say where the schema is made) or serverless (one that is made: database, base_rpus, subnet_ids)."
+  type = object({
+    mode       = optional(string, "off")
+    cluster    = optional(string)
+    database   = optional(string, "dev")
+    db_user    = optional(string, "awsuser")
+    base_rpus  = optional(number, 8)
+    subnet_ids = optional(set(string), [])
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["off", "cluster", "serverless"], var.settings.mode)
+    error_message = "settings.mode: must be off, cluster or serverless."
+  }
+  validation {
+    condition     = (var.settings.mode == "cluster") == (var.settings.cluster != null)
+    error_message = "settings.cluster: names the cluster when mode is cluster, and only then."
+  }
+  validation {
+    condition     = can(regex("^[a-z_][a-z0-9_]{0,63}$", var.settings.database))
+    error_message = "settings.database: must be 1 to 64 small letters, digits and underscores, no digit first."
+  }
+  validation {
+    condition     = var.settings.base_rpus >= 8 && var.settings.base_rpus <= 512 && var.settings.base_rpus % 8 == 0
+    error_message = "settings.base_rpus: must be a multiple of 8 from 8 to 512."
+  }
+}

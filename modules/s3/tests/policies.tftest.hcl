@@ -1,0 +1,179 @@
+mock_provider "aws" {
+  override_during = plan
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-west-1:123456789012:key/lake" }
+  }
+}
+
+variables {
+  account_id  = "123456789012"
+  environment = "dev"
+  name_prefix = "saleslake-dev"
+  region      = "eu-west-1"
+}
+
+run "refuses_to_be_asked_without_tls" {
+  command = plan
+
+  assert {
+    condition = length(aws_s3_bucket_policy.this) == 7 && alltrue([
+      for key, policy in aws_s3_bucket_policy.this : contains(jsondecode(policy.policy).Statement, {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "s3:*"
+        Resource = [
+          "arn:aws:s3:::saleslake-dev-${key}-123456789012-eu-west-1",
+          "arn:aws:s3:::saleslake-dev-${key}-123456789012-eu-west-1/*",
+        ]
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      })
+    ])
+    error_message = "A bucket answers without TLS."
+  }
+}
+
+run "refuses_keys_of_customers_in_every_bucket" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for key, policy in aws_s3_bucket_policy.this : contains(jsondecode(policy.policy).Statement, {
+        Sid       = "DenyCustomerKeys"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "s3:PutObject"
+        Resource  = ["arn:aws:s3:::saleslake-dev-${key}-123456789012-eu-west-1/*"]
+        Condition = { Null = { "s3:x-amz-server-side-encryption-customer-algorithm" = "false" } }
+      })
+    ])
+    error_message = "A bucket takes objects that the lake cannot read (SSE-C)."
+  }
+}
+
+run "refuses_other_encryption_and_other_keys_when_headers_name_them" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for key, policy in aws_s3_bucket_policy.this :
+      { for statement in jsondecode(policy.policy).Statement : statement.Sid => statement.Condition if startswith(statement.Sid, "Deny") } == {
+        DenyInsecureTransport = { Bool = { "aws:SecureTransport" = "false" } }
+        DenyCustomerKeys      = { Null = { "s3:x-amz-server-side-encryption-customer-algorithm" = "false" } }
+        DenyOtherEncryption = {
+          Null            = { "s3:x-amz-server-side-encryption" = "false" }
+          StringNotEquals = { "s3:x-amz-server-side-encryption" = "aws:kms" }
+        }
+        DenyOtherKeys = {
+          Null            = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }
+          StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "arn:aws:kms:eu-west-1:123456789012:key/lake" }
+        }
+        DenyManagedKey = {
+          Null         = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "true" }
+          StringEquals = { "s3:x-amz-server-side-encryption" = "aws:kms" }
+        }
+      }
+      if key != "logs"
+    ])
+    error_message = "A bucket takes objects that the lake's key does not encrypt."
+  }
+  assert {
+    condition = alltrue(flatten([
+      for key, policy in aws_s3_bucket_policy.this : [
+        for statement in jsondecode(policy.policy).Statement :
+        statement.Principal == { AWS = "*" } && statement.Action == "s3:PutObject" && statement.Resource == ["arn:aws:s3:::saleslake-dev-${key}-123456789012-eu-west-1/*"]
+        if contains(["DenyOtherEncryption", "DenyOtherKeys", "DenyManagedKey"], statement.Sid)
+      ]
+    ]))
+    error_message = "Encryption is not asked of all objects, or of everybody."
+  }
+}
+
+run "lets_s3_deliver_access_logs_of_the_lakes_buckets_alone" {
+  command = plan
+
+  assert {
+    condition = [for statement in jsondecode(aws_s3_bucket_policy.this["logs"].policy).Statement : statement if statement.Effect == "Allow"] == [
+      for key in ["artifacts", "bronze", "gold", "ops", "query-results", "silver", "trail"] : {
+        Sid       = "AllowAccessLogsOf${replace(title(key), "-", "")}"
+        Effect    = "Allow"
+        Principal = { Service = "logging.s3.amazonaws.com" }
+        Action    = "s3:PutObject"
+        Resource  = "arn:aws:s3:::saleslake-dev-logs-123456789012-eu-west-1/${key}/*"
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = "123456789012" }
+          ArnLike      = { "aws:SourceArn" = "arn:aws:s3:::saleslake-dev-${key}-123456789012-eu-west-1" }
+        }
+      }
+    ]
+    error_message = "The logs take deliveries from elsewhere, or none."
+  }
+  assert {
+    condition     = [for statement in jsondecode(aws_s3_bucket_policy.this["logs"].policy).Statement : statement.Sid if statement.Effect == "Deny"] == ["DenyInsecureTransport", "DenyCustomerKeys"]
+    error_message = "The logs must not ask for encryption that S3 does not deliver with."
+  }
+}
+
+run "allows_nobody_anything_in_the_other_buckets" {
+  command = plan
+
+  assert {
+    condition = alltrue(flatten([
+      for key, policy in aws_s3_bucket_policy.this :
+      [for statement in jsondecode(policy.policy).Statement : statement.Effect == "Deny"] if key != "logs"
+    ]))
+    error_message = "Access is given by roles, not by buckets."
+  }
+}
+
+run "rotates_its_key_and_gives_it_a_name" {
+  command = plan
+
+  assert {
+    condition     = aws_kms_key.this.enable_key_rotation
+    error_message = "The key does not rotate."
+  }
+  assert {
+    condition     = aws_kms_alias.this.name == "alias/saleslake-dev"
+    error_message = "The key has another name."
+  }
+}
+
+run "leaves_the_key_to_roles_and_to_services_of_this_account" {
+  command = plan
+
+  assert {
+    condition = {
+      for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Sid => statement.Principal
+      } == {
+      DelegateToPoliciesOfRoles = { AWS = "arn:aws:iam::123456789012:root" }
+      EncryptLogs               = { Service = "logs.eu-west-1.amazonaws.com" }
+      PublishAlarms             = { Service = ["budgets.amazonaws.com", "cloudwatch.amazonaws.com"] }
+      PublishEvents             = { Service = "events.amazonaws.com" }
+      EncryptTrail              = { Service = "cloudtrail.amazonaws.com" }
+    }
+    error_message = "The key is open to others."
+  }
+  assert {
+    condition = {
+      for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Sid => statement.Condition if can(statement.Principal.Service)
+      } == {
+      EncryptLogs   = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-west-1:123456789012:log-group:*" } }
+      PublishAlarms = { StringEquals = { "aws:SourceAccount" = "123456789012" } }
+      PublishEvents = { ArnLike = { "kms:EncryptionContext:aws:sns:topicArn" = "arn:aws:sns:eu-west-1:123456789012:saleslake-dev-*" } }
+      EncryptTrail  = { ArnLike = { "aws:SourceArn" = "arn:aws:cloudtrail:eu-west-1:123456789012:trail/saleslake-dev-*" } }
+    }
+    error_message = "A service may use the key for others."
+  }
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_kms_key.this.policy).Statement :
+      !anytrue([for action in flatten([statement.Action]) : strcontains(action, "*")]) if statement.Sid != "DelegateToPoliciesOfRoles"
+    ])
+    error_message = "A service may do anything with the key."
+  }
+}

@@ -1,0 +1,1 @@
+SELECT sum(points) AS points FROM silver.points

@@ -1,0 +1,241 @@
+# The whole lake, planned with the project's own contracts and no cloud.
+
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/mock" }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000" }
+  }
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:eu-west-1:123456789012:mock" }
+  }
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-west-1:123456789012:mock" }
+  }
+  mock_resource "aws_sfn_state_machine" {
+    defaults = { arn = "arn:aws:states:eu-west-1:123456789012:stateMachine:mock" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-west-1:123456789012:log-group:mock" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::mock" }
+  }
+}
+
+variables {
+  account_id  = "123456789012"
+  artifacts   = { jar = "tests/jobs.jar" }
+  cost_centre = "data-platform"
+  environment = "dev"
+  owner       = "data-platform"
+  region      = "eu-west-1"
+}
+
+run "every_domain_that_has_feeds_gets_a_crawler" {
+  command = plan
+
+  assert {
+    condition = output.crawlers == {
+      customer  = "saleslake-dev-customer"
+      product   = "saleslake-dev-product"
+      reference = "saleslake-dev-reference"
+      sales     = "saleslake-dev-sales"
+    }
+    error_message = "crawlers: ${jsonencode(output.crawlers)}"
+  }
+}
+
+run "databases_are_the_layers" {
+  command = plan
+
+  assert {
+    condition = output.databases == {
+      bronze = "saleslake_dev_bronze"
+      silver = "saleslake_dev_silver"
+      gold   = "saleslake_dev_gold"
+      ops    = "saleslake_dev_ops"
+    }
+    error_message = "databases: ${jsonencode(output.databases)}"
+  }
+}
+
+run "names_carry_project_environment_account_and_region" {
+  command = plan
+
+  variables {
+    project = "shop"
+  }
+
+  assert {
+    condition     = output.buckets.query-results == "shop-dev-query-results-123456789012-eu-west-1"
+    error_message = "buckets: ${jsonencode(output.buckets)}"
+  }
+  assert {
+    condition     = output.jobs.promote-to-silver == "shop-dev-promote-to-silver"
+    error_message = "jobs: ${jsonencode(output.jobs)}"
+  }
+  assert {
+    condition     = output.metrics_namespace == "shop/dev"
+    error_message = "metrics_namespace: ${output.metrics_namespace}"
+  }
+}
+
+run "another_folder_of_contracts_makes_another_lake" {
+  command = plan
+
+  variables {
+    contracts = "tests/contracts"
+  }
+
+  assert {
+    condition     = output.crawlers == { loyalty = "saleslake-dev-loyalty" }
+    error_message = "crawlers: ${jsonencode(output.crawlers)}"
+  }
+  assert {
+    condition     = tolist(module.glue.crawler_targets["loyalty"]) == tolist(["s3://saleslake-dev-bronze-123456789012-eu-west-1/loyalty/loyalty_app/"])
+    error_message = "targets: ${jsonencode(module.glue.crawler_targets)}"
+  }
+  assert {
+    condition     = toset(keys(module.glue.ruleset_names)) == toset(["silver.points"])
+    error_message = "rulesets: ${jsonencode(module.glue.ruleset_names)}"
+  }
+  assert {
+    condition     = contains(module.cloudwatch.alarm_names, "saleslake-dev-freshness-table-points")
+    error_message = "alarms: ${jsonencode(module.cloudwatch.alarm_names)}"
+  }
+  assert {
+    condition     = keys(module.athena.views) == ["points_total"]
+    error_message = "views: ${jsonencode(module.athena.views)}"
+  }
+}
+
+run "a_feed_that_promises_nothing_has_no_alarm_on_its_age" {
+  command = plan
+
+  variables {
+    contracts = "tests/contracts"
+  }
+
+  assert {
+    condition     = !anytrue([for name in module.cloudwatch.alarm_names : strcontains(name, "freshness-feed-loyalty")])
+    error_message = "alarms: ${jsonencode(module.cloudwatch.alarm_names)}"
+  }
+}
+
+run "no_analysts_means_no_role_for_them" {
+  command = plan
+
+  assert {
+    condition     = !contains(keys(module.iam.role_names), "analyst") && !contains(keys(module.iam.role_names), "redshift")
+    error_message = "roles: ${jsonencode(keys(module.iam.role_names))}"
+  }
+}
+
+run "analysts_get_a_role_of_their_own" {
+  command = plan
+
+  variables {
+    analysts = ["arn:aws:iam::123456789012:role/sales-analysts"]
+  }
+
+  assert {
+    condition     = module.iam.role_names["analyst"] == "saleslake-dev-analyst"
+    error_message = "roles: ${jsonencode(keys(module.iam.role_names))}"
+  }
+}
+
+run "production_refuses_to_lose_data" {
+  command = plan
+
+  variables {
+    environment     = "prod"
+    destroy_allowed = true
+  }
+
+  expect_failures = [var.destroy_allowed]
+}
+
+run "refuses_an_environment_it_does_not_know" {
+  command = plan
+
+  variables {
+    environment = "test"
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "refuses_an_account_that_is_not_one" {
+  command = plan
+
+  variables {
+    account_id = "1234"
+  }
+
+  expect_failures = [var.account_id]
+}
+
+run "refuses_a_project_that_makes_names_too_long" {
+  command = plan
+
+  variables {
+    project = "a-very-long-project-name"
+  }
+
+  expect_failures = [var.project]
+}
+
+run "refuses_sizes_of_a_job_there_is_not" {
+  command = plan
+
+  variables {
+    jobs = { promote = {} }
+  }
+
+  expect_failures = [var.jobs]
+}
+
+run "refuses_flex_on_large_workers" {
+  command = plan
+
+  variables {
+    jobs = { maintain = { worker_type = "G.4X", flex = true } }
+  }
+
+  expect_failures = [var.jobs]
+}
+
+run "refuses_a_cluster_without_a_name" {
+  command = plan
+
+  variables {
+    redshift = { mode = "cluster" }
+  }
+
+  expect_failures = [var.redshift]
+}
+
+run "refuses_to_wait_longer_for_arrivals_than_a_pipe_can" {
+  command = plan
+
+  variables {
+    pipeline = { arrival_minutes = 10 }
+  }
+
+  expect_failures = [var.pipeline]
+}
+
+run "refuses_an_address_that_is_none" {
+  command = plan
+
+  variables {
+    alarms = { emails = ["nobody"] }
+  }
+
+  expect_failures = [var.alarms]
+}
