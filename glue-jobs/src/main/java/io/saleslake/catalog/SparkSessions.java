@@ -11,6 +11,7 @@ public final class SparkSessions {
   /** What the lake's correctness rests on: UTC and the catalog. */
   public static Map<String, String> settings(LakeConfig config) {
     Map<String, String> settings = new TreeMap<>();
+    settings.put("spark.app.name", "saleslake");
     settings.put("spark.sql.session.timeZone", "UTC");
     // Java's upper and lower case; ICU's tables take half a second to load.
     settings.put("spark.sql.icu.caseMappings.enabled", "false");
@@ -38,7 +39,7 @@ public final class SparkSessions {
     // Small files on a local disk cost next to nothing to list and to open.
     System.setProperty("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
     System.setProperty("spark.sql.files.openCostInBytes", "65536");
-    SparkSession.Builder builder = SparkSession.builder().appName("saleslake");
+    SparkSession.Builder builder = SparkSession.builder();
     settings(config).forEach(builder::config);
     return builder.getOrCreate();
   }

@@ -6,11 +6,17 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import scala.tools.nsc.Main;
 
 /** Does what AWS Glue does with a Scala job: compiles the script, then calls its class. */
 final class GlueMachine {
   private GlueMachine() {}
+
+  /** The same as a process: SCRIPT CLASS ARGUMENT... */
+  public static void main(String[] arguments) throws Exception {
+    run(Path.of(arguments[0]), arguments[1], Arrays.copyOfRange(arguments, 2, arguments.length));
+  }
 
   /**
    * Runs a script.
