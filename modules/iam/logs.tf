@@ -27,19 +27,18 @@ locals {
         Resource  = "*"
         Condition = { StringEquals = { "cloudwatch:namespace" = namespaces } }
       } if length(namespaces) > 0],
-      # None of these knows a resource (AWS Step Functions Developer Guide, "Logging using CloudWatch Logs").
+      # None of these knows a resource. The guide allows two more, which write log events and do know resources; it is
+      # CloudWatch Logs that writes what it delivers (AWS Step Functions Developer Guide, "Logging using CloudWatch Logs").
       [for delivers in [actor.delivers] : {
         Sid    = "DeliverLogs"
         Effect = "Allow"
         Action = [
           "logs:CreateLogDelivery",
-          "logs:CreateLogStream",
           "logs:DeleteLogDelivery",
           "logs:DescribeLogGroups",
           "logs:DescribeResourcePolicies",
           "logs:GetLogDelivery",
           "logs:ListLogDeliveries",
-          "logs:PutLogEvents",
           "logs:PutResourcePolicy",
           "logs:UpdateLogDelivery",
         ]

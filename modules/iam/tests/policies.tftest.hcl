@@ -156,13 +156,11 @@ run "allows_all_resources_only_where_the_service_knows_none" {
       "glue:GetClassifier",
       "glue:GetSecurityConfiguration",
       "logs:CreateLogDelivery",
-      "logs:CreateLogStream",
       "logs:DeleteLogDelivery",
       "logs:DescribeLogGroups",
       "logs:DescribeResourcePolicies",
       "logs:GetLogDelivery",
       "logs:ListLogDeliveries",
-      "logs:PutLogEvents",
       "logs:PutResourcePolicy",
       "logs:UpdateLogDelivery",
     ])

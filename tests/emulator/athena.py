@@ -1,0 +1,45 @@
+"""Athena: changes of workgroups, and the end of named queries."""
+
+import json
+
+from moto.athena.responses import AthenaResponse
+
+from .patching import patch
+
+
+@patch(AthenaResponse)
+def update_work_group(self):
+    """AWS changes what is given, a `Remove...` takes the setting away; moto does not know the action."""
+    workgroup = self.athena_backend.work_groups[self._get_param("WorkGroup")]
+    updates = dict(self._get_param("ConfigurationUpdates") or {})
+    results = updates.pop("ResultConfigurationUpdates", {})
+    if self._get_param("Description") is not None:
+        workgroup.description = self._get_param("Description")
+    workgroup.state = self._get_param("State") or workgroup.state
+    settings = workgroup.configuration
+    settings["ResultConfiguration"] = _updated(settings.get("ResultConfiguration", {}), results)
+    workgroup.configuration = _updated(settings, updates)
+    return json.dumps({})
+
+
+def _updated(settings, updates):
+    removed = {name.removeprefix("Remove") for name, value in updates.items() if name.startswith("Remove") and value}
+    changed = {name: value for name, value in updates.items() if not name.startswith("Remove")}
+    return {name: value for name, value in {**settings, **changed}.items() if name not in removed}
+
+
+@patch(AthenaResponse)
+def delete_named_query(self):
+    """AWS forgets the query; moto does not know the action."""
+    self.athena_backend.named_queries.pop(self._get_param("NamedQueryId"), None)
+    return json.dumps({})
+
+
+@patch(AthenaResponse)
+def update_named_query(self):
+    """AWS changes name, description and text; moto does not know the action."""
+    query = self.athena_backend.named_queries[self._get_param("NamedQueryId")]
+    query.name = self._get_param("Name")
+    query.description = self._get_param("Description")
+    query.query_string = self._get_param("QueryString")
+    return json.dumps({})

@@ -1,0 +1,212 @@
+"""Glue: classifiers, data quality rulesets and table optimizers, and changes of jobs and crawlers."""
+
+from moto.core.responses import ActionResult, EmptyResult
+from moto.core.utils import camelcase_to_underscores, utcnow
+from moto.glue.exceptions import AlreadyExistsException, EntityNotFoundException
+from moto.glue.models import FakeJob
+from moto.glue.responses import GlueResponse
+
+from .patching import kept, patch
+
+
+def found(things, key):
+    try:
+        return things[key]
+    except KeyError:
+        raise EntityNotFoundException(f"Entity not found: {key}") from None
+
+
+# Classifiers: AWS keeps them; moto knows none of their actions.
+
+
+def _classifier(parameters):
+    (kind, given), *_ = ((kind, given) for kind, given in parameters.items() if kind.endswith("Classifier"))
+    return given["Name"], {kind: {**given, "CreationTime": utcnow(), "LastUpdated": utcnow(), "Version": 1}}
+
+
+@patch(GlueResponse)
+def create_classifier(self):
+    """AWS refuses a second classifier of the name; moto does not know the action."""
+    name, classifier = _classifier(self.parameters)
+    if name in kept(self.glue_backend, "classifiers"):
+        raise AlreadyExistsException(f"Classifier {name}")
+    kept(self.glue_backend, "classifiers")[name] = classifier
+    return EmptyResult()
+
+
+@patch(GlueResponse)
+def update_classifier(self):
+    """AWS takes the new definition in whole; moto does not know the action."""
+    name, classifier = _classifier(self.parameters)
+    found(kept(self.glue_backend, "classifiers"), name)
+    kept(self.glue_backend, "classifiers")[name] = classifier
+    return EmptyResult()
+
+
+@patch(GlueResponse)
+def get_classifier(self):
+    """AWS gives back what was created; moto does not know the action."""
+    return ActionResult({"Classifier": found(kept(self.glue_backend, "classifiers"), self.parameters["Name"])})
+
+
+@patch(GlueResponse)
+def get_classifiers(self):
+    """AWS lists what was created; moto does not know the action."""
+    return ActionResult({"Classifiers": list(kept(self.glue_backend, "classifiers").values())})
+
+
+@patch(GlueResponse)
+def delete_classifier(self):
+    """AWS forgets the classifier; moto does not know the action."""
+    found(kept(self.glue_backend, "classifiers"), self.parameters["Name"])
+    del kept(self.glue_backend, "classifiers")[self.parameters["Name"]]
+    return EmptyResult()
+
+
+# Data quality rulesets: AWS keeps them with their tags; moto knows none of their actions.
+
+
+@patch(GlueResponse)
+def create_data_quality_ruleset(self):
+    """AWS keeps the ruleset, and its tags under its ARN; moto does not know the action."""
+    given = dict(self.parameters)
+    backend, name, tags = self.glue_backend, given["Name"], given.pop("Tags", {})
+    if name in kept(backend, "rulesets"):
+        raise AlreadyExistsException(f"Data quality ruleset {name}")
+    given.pop("ClientToken", None)
+    kept(backend, "rulesets")[name] = {**given, "CreatedOn": utcnow(), "LastModifiedOn": utcnow()}
+    backend.tag_resource(_ruleset_arn(backend, name), tags)
+    return ActionResult({"Name": name})
+
+
+@patch(GlueResponse)
+def update_data_quality_ruleset(self):
+    """AWS changes what is given; moto does not know the action."""
+    ruleset = found(kept(self.glue_backend, "rulesets"), self.parameters["Name"])
+    ruleset.update(self.parameters, LastModifiedOn=utcnow())
+    return ActionResult(ruleset)
+
+
+@patch(GlueResponse)
+def get_data_quality_ruleset(self):
+    """AWS gives back what was created; moto does not know the action."""
+    return ActionResult(found(kept(self.glue_backend, "rulesets"), self.parameters["Name"]))
+
+
+@patch(GlueResponse)
+def list_data_quality_rulesets(self):
+    """AWS lists what was created; moto does not know the action."""
+    return ActionResult({"Rulesets": list(kept(self.glue_backend, "rulesets").values())})
+
+
+@patch(GlueResponse)
+def delete_data_quality_ruleset(self):
+    """AWS forgets the ruleset and its tags; moto does not know the action."""
+    backend, name = self.glue_backend, self.parameters["Name"]
+    found(kept(backend, "rulesets"), name)
+    del kept(backend, "rulesets")[name]
+    backend.tagger.delete_all_tags_for_resource(_ruleset_arn(backend, name))
+    return EmptyResult()
+
+
+def _ruleset_arn(backend, name):
+    return f"arn:{backend.partition}:glue:{backend.region_name}:{backend.account_id}:dataQualityRuleset/{name}"
+
+
+# Table optimizers: AWS keeps one of each type per table; moto knows none of their actions.
+
+
+def _optimizer(parameters):
+    return tuple(parameters[part] for part in ("CatalogId", "DatabaseName", "TableName", "Type"))
+
+
+@patch(GlueResponse)
+def create_table_optimizer(self):
+    """AWS demands that the table exists; moto does not know the action."""
+    self.glue_backend.get_table(self.parameters["DatabaseName"], self.parameters["TableName"])
+    optimizers, key = kept(self.glue_backend, "optimizers"), _optimizer(self.parameters)
+    if key in optimizers:
+        raise AlreadyExistsException("Table optimizer")
+    optimizers[key] = self.parameters["TableOptimizerConfiguration"]
+    return EmptyResult()
+
+
+@patch(GlueResponse)
+def update_table_optimizer(self):
+    """AWS takes the new configuration in whole; moto does not know the action."""
+    optimizers, key = kept(self.glue_backend, "optimizers"), _optimizer(self.parameters)
+    found(optimizers, key)
+    optimizers[key] = self.parameters["TableOptimizerConfiguration"]
+    return EmptyResult()
+
+
+@patch(GlueResponse)
+def get_table_optimizer(self):
+    """AWS gives back what was created; moto does not know the action."""
+    key = _optimizer(self.parameters)
+    configuration = found(kept(self.glue_backend, "optimizers"), key)
+    catalog, database, table, kind = key
+    return ActionResult(
+        {
+            "CatalogId": catalog,
+            "DatabaseName": database,
+            "TableName": table,
+            "TableOptimizer": {"type": kind, "configuration": configuration},
+        }
+    )
+
+
+@patch(GlueResponse)
+def delete_table_optimizer(self):
+    """AWS forgets the optimizer; moto does not know the action."""
+    optimizers, key = kept(self.glue_backend, "optimizers"), _optimizer(self.parameters)
+    found(optimizers, key)
+    del optimizers[key]
+    return EmptyResult()
+
+
+# Jobs and crawlers: moto creates and deletes them, and knows no change.
+
+# What AWS gives back of a job only where it was set, and moto drops (the execution class: fills in).
+ECHOED = ["ExecutionClass", "JobMode", "JobRunQueuingEnabled", "MaintenanceWindow"]
+JOB_DEFAULTS = {"default_arguments": {}, "execution_property": {}}
+
+
+@patch(GlueResponse)
+def create_job(self, original):
+    """AWS gives back a job as it was made. moto drops the queuing of runs and the maintenance window, and calls
+    every job STANDARD: each plan then changes it again."""
+    response = original()
+    self.glue_backend.get_job(self.parameters["Name"]).given = self.parameters
+    return response
+
+
+@patch(GlueResponse)
+def update_job(self):
+    """AWS overwrites the whole definition with what is given; moto does not know the action."""
+    job, update = self.glue_backend.get_job(self.parameters["JobName"]), self.parameters["JobUpdate"]
+    for field in FakeJob.as_dict(job).keys() - {"Name", "CreatedOn", "LastModifiedOn"}:
+        attribute = camelcase_to_underscores(field)
+        setattr(job, attribute, update.get(field, JOB_DEFAULTS.get(attribute)))
+    job.given = update
+    job.last_modified_on = utcnow()
+    return ActionResult({"JobName": job.name})
+
+
+@patch(FakeJob)
+def as_dict(self, original):
+    """AWS gives back a job as it was made: see create_job."""
+    given = getattr(self, "given", {})
+    job = {field: value for field, value in original().items() if field not in ECHOED}
+    return {**job, **{field: given[field] for field in ECHOED if field in given}}
+
+
+@patch(GlueResponse)
+def update_crawler(self):
+    """AWS changes what is given; moto does not know the action."""
+    crawler = self.glue_backend.get_crawler(self.parameters["Name"])
+    for field, value in self.parameters.items():
+        setattr(crawler, camelcase_to_underscores(field), value)
+    crawler.version += 1
+    crawler.last_updated = utcnow()
+    return EmptyResult()

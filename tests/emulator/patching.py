@@ -1,0 +1,45 @@
+"""How the emulator changes moto: one function per gap, whose docstring says what AWS does and what moto does."""
+
+import functools
+import inspect
+from importlib.metadata import version
+
+MOTO_VERSION = "5.2.1"
+
+
+def require_moto():
+    """Patches reach into moto, so that another version may take them and still answer wrongly."""
+    found = version("moto")
+    if found != MOTO_VERSION:
+        raise SystemExit(
+            f"Cannot start the emulator: its patches are written for moto {MOTO_VERSION}, found {found}. "
+            f"Install it with: python3 -m pip install 'moto[server]=={MOTO_VERSION}'"
+        )
+
+
+def patch(owner):
+    """Makes a function the method of that name of a class of moto.
+
+    A function whose second parameter is `original` is handed the bound method it replaces.
+    """
+
+    def install(function):
+        name = function.__name__
+        if "original" in inspect.signature(function).parameters:
+            replaced = getattr(owner, name)
+
+            @functools.wraps(function)
+            def method(self, *args, **kwargs):
+                return function(self, functools.partial(replaced, self), *args, **kwargs)
+
+        else:
+            method = function
+        setattr(owner, name, method)
+        return function
+
+    return install
+
+
+def kept(backend, kind):
+    """What patches remember by kind, on moto's backend itself, so that a reset forgets it too."""
+    return backend.__dict__.setdefault("kept", {}).setdefault(kind, {})

@@ -1,0 +1,75 @@
+import io
+import subprocess
+import sys
+import unittest
+from unittest import mock
+
+from botocore.exceptions import ClientError
+
+from emulator import patching
+from emulator.check import PatchTest
+from emulator.faults import CODE, FailFast
+from emulator.server import TESTS
+
+
+class FaultTest(PatchTest):
+    def test_an_unknown_action_fails_at_once_and_is_named(self):
+        with self.assertRaises(ClientError) as raised:
+            self.client("glue").get_crawler_metrics()
+
+        self.assertEqual(raised.exception.response["Error"]["Code"], CODE)
+        self.assertEqual(raised.exception.response["ResponseMetadata"]["HTTPStatusCode"], 400)
+        self.assertIn("glue GetCrawlerMetrics", self.emulator.unanswered()[-1])
+
+
+class FailFastTest(unittest.TestCase):
+    def answer(self, app, **environ):
+        begun = []
+        log = io.StringIO()
+        body = FailFast(app, log)(
+            {"REQUEST_METHOD": "PUT", "PATH_INFO": "/lake", **environ},
+            lambda status, headers: begun.append(status),
+        )
+        return begun[0], b"".join(body), log.getvalue()
+
+    def test_an_answer_passes_as_it_is(self):
+        def app(environ, start_response):
+            start_response("404 Not Found", [])
+            return [b"nothing"]
+
+        self.assertEqual(self.answer(app), ("404 Not Found", b"nothing", ""))
+
+    def test_a_fault_of_s3_is_told_as_s3_tells_errors(self):
+        def app(environ, start_response):
+            start_response("500 Internal Server Error", [])
+            return []
+
+        scope = "AWS4-HMAC-SHA256 Credential=id/20260101/eu-west-1/s3/aws4_request, Signature=none"
+        status, body, log = self.answer(app, HTTP_AUTHORIZATION=scope, QUERY_STRING="metrics&id=1")
+
+        self.assertEqual(status, "400 Bad Request")
+        self.assertTrue(body.startswith(b"<Error><Code>EmulatorCannotAnswer</Code>"), body)
+        self.assertIn("s3 PUT /lake?metrics&id=1", log)
+
+
+class VersionTest(unittest.TestCase):
+    def test_another_moto_is_refused(self):
+        with mock.patch.object(patching, "version", return_value="5.3.0"), self.assertRaises(SystemExit) as refused:
+            patching.require_moto()
+
+        self.assertIn("written for moto 5.2.1, found 5.3.0", str(refused.exception))
+
+    def test_the_emulator_does_not_start_with_another_moto(self):
+        program = (
+            "import runpy, sys; from emulator import patching; patching.MOTO_VERSION = '0.0.1'; "
+            "sys.argv = ['emulator', '--port', '1']; runpy.run_module('emulator', run_name='__main__')"
+        )
+        run = subprocess.run([sys.executable, "-c", program], cwd=TESTS, capture_output=True, text=True, timeout=60)
+
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("Cannot start the emulator", run.stderr)
+
+    def test_requirements_name_the_version_that_the_patches_are_for(self):
+        self.assertIn(
+            f"moto[server]=={patching.MOTO_VERSION}", (TESTS / "emulator/requirements.txt").read_text().splitlines()
+        )

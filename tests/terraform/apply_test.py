@@ -1,0 +1,188 @@
+"""The lake of each environment, made by the real provider in the emulator: python3 -m unittest terraform.apply_test
+(from the folder tests).
+
+Development goes through all its life; staging takes what can be switched on besides; production is made. What the
+emulator does not know stays off: Redshift and governance.
+"""
+
+import re
+import shutil
+import tempfile
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from terraform import policy_check
+from terraform.lake import Lake
+
+# Values that change resources of many kinds, none of which has to be made anew for it.
+CHANGED = """
+alarms      = { emails = ["data-platform-dev@example.com"], budget_dollars = 60, quarantine_percent = 5 }
+athena      = { bytes_per_query = 5e10 }
+cost_centre = "analytics"
+crawlers    = { schedule = "cron(0 5 * * ? *)" }
+pipeline    = { schedule = null, arrival_minutes = 3 }
+
+jobs = {
+  promote-to-silver = { timeout_minutes = 90, retries = 1 }
+  promote-to-gold   = { flex = true }
+  maintain          = { flex = true }
+}
+"""
+CHANGED_KINDS = {
+    "aws_athena_workgroup",
+    "aws_budgets_budget",
+    "aws_cloudwatch_metric_alarm",
+    "aws_glue_crawler",
+    "aws_glue_data_quality_ruleset",
+    "aws_glue_job",
+    "aws_pipes_pipe",
+    "aws_s3_bucket",
+    "aws_sfn_state_machine",
+}
+
+OPTIONS = """
+crawlers         = { mode = "event" }
+optimized_tables = ["silver.order_lines"]
+"""
+
+# Policies stand in their roles.
+NEVER_MADE_IN_DEV = {"policies"}
+
+
+def setUpModule():
+    """Starts all environments at once: most of their time is the provider's waiting."""
+    folder = Path(tempfile.mkdtemp(prefix="saleslake-apply-"))
+    unittest.addModuleCleanup(shutil.rmtree, folder, ignore_errors=True)
+    pool = ThreadPoolExecutor()
+    unittest.addModuleCleanup(pool.shutdown)
+    journeys = {"dev": whole_life, "staging": making_with_options, "prod": making}
+    ApplyTest.journeys = {name: pool.submit(journey, name, folder) for name, journey in journeys.items()}
+
+
+def kind(address):
+    """Type of the resource at an address: module.s3.aws_s3_bucket.this["gold"] is an aws_s3_bucket."""
+    parts = re.sub(r"\[[^]]*\]", "", address).split(".")
+    return next(part for part in parts if part.startswith("aws_") or part == "terraform_data")
+
+
+def expect(actual, expected, message):
+    if actual != expected:
+        raise AssertionError(f"{message}: {actual}")
+
+
+def making(environment, folder):
+    lake = Lake(environment, folder)
+    try:
+        make(lake)
+    finally:
+        lake.stop()
+
+
+def making_with_options(environment, folder):
+    lake = Lake(environment, folder)
+    try:
+        make(lake)
+        switch_on(lake)
+    finally:
+        lake.stop()
+
+
+def make(lake):
+    with lake.step("bootstrap and init"):
+        lake.bootstrap()
+    with lake.step("apply from nothing"):
+        lake.apply()
+    with lake.step("second plan"):
+        expect(lake.plan(), {}, f"{lake.environment}: the second plan is not empty")
+    check_policies(lake)
+
+
+def check_policies(lake):
+    state = lake.state()
+    with lake.step(f"policy check of {len(list(policy_check.resources(state)))} resources"):
+        expect(policy_check.check(state), [], f"{lake.environment}: findings of the policy check")
+
+
+def whole_life(environment, folder):
+    lake = Lake(environment, folder)
+    try:
+        make(lake)
+        change(lake)
+        add_contract(lake)
+        before = lake.left()
+        expect(lake.kinds() - set(before), NEVER_MADE_IN_DEV, "kinds of which there is nothing to destroy")
+        with lake.step("destroy, with data in bronze"):
+            bronze = next(bucket for bucket in before["buckets"] if "-bronze-" in bucket)
+            lake.emulator.client("s3").put_object(Bucket=bronze, Key="sales/webshop/day.json", Body=b"{}")
+            lake.destroy()
+        expect(lake.left(), {}, f"{environment}: destroy leaves something behind")
+    finally:
+        lake.stop()
+
+
+def switch_on(lake):
+    """What no environment has switched on, on top of its values."""
+    lake.emulator.client("glue").create_table(
+        DatabaseName=f"{lake.prefix.replace('-', '_')}_silver", TableInput={"Name": "order_lines"}
+    )
+    (lake.folder / "options.tfvars").write_text(OPTIONS)
+    with lake.step("crawlers by event, tables optimized"):
+        lake.apply("options.tfvars")
+    with lake.step("plan after the options"):
+        expect(lake.plan("options.tfvars"), {}, "the plan after the options is not empty")
+    check_policies(lake)
+
+
+def change(lake):
+    with lake.step("plan of an in-place change"):
+        (lake.folder / "changed.tfvars").write_text(CHANGED)
+        changes = lake.plan("changed.tfvars")
+    others = {address: actions for address, actions in changes.items() if actions != ["update"]}
+    expect(others, {}, "a change of values makes or destroys something")
+    expect(CHANGED_KINDS - {kind(address) for address in changes}, set(), "a change of values does not reach")
+    with lake.step(f"in-place change of {len(changes)} resources"):
+        lake.apply_plan()
+    with lake.step("plan after the change"):
+        expect(lake.plan("changed.tfvars"), {}, "the plan after the change is not empty")
+
+
+def add_contract(lake):
+    """A new domain with a table and its feed: copies of the products' under other names."""
+    source, target = lake.folder / "contracts/product", lake.folder / "contracts/returns"
+    (target / "feeds").mkdir(parents=True)
+    for file in source.rglob("*.yaml"):
+        text = file.read_text().replace("domain: product", "domain: returns").replace("products", "returned_goods")
+        (target / file.relative_to(source).with_name("returned_goods.yaml")).write_text(text)
+
+    with lake.step("plan of a new contract"):
+        changes = lake.plan("changed.tfvars")
+    made = [address for address, actions in changes.items() if actions == ["create"]]
+    for wanted, name in [
+        ("aws_glue_crawler", "returns"),
+        ("aws_glue_classifier", "returned_goods"),
+        ("aws_glue_data_quality_ruleset", "returned_goods"),
+        ("aws_cloudwatch_metric_alarm", "returned_goods"),
+    ]:
+        if not any(kind(address) == wanted and name in address for address in made):
+            raise AssertionError(f"a new contract makes no {wanted} for {name}, but: {made}")
+    # Objects among the artifacts carry a hash in their name: a new set of contracts is a new set of objects.
+    lost = [address for address, actions in changes.items() if "delete" in actions and kind(address) != "aws_s3_object"]
+    expect(lost, [], "a new contract destroys something")
+
+
+class ApplyTest(unittest.TestCase):
+    journeys = {}
+
+    def test_dev_is_made_changed_and_destroyed(self):
+        self.journeys["dev"].result()
+
+    def test_staging_is_made_and_takes_options(self):
+        self.journeys["staging"].result()
+
+    def test_prod_is_made(self):
+        self.journeys["prod"].result()
+
+
+if __name__ == "__main__":
+    unittest.main()
