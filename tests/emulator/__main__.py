@@ -37,7 +37,9 @@ def main():
     if not arguments.stock:
         for name in PATCHES:
             importlib.import_module(f".{name}", __package__)
-        app = FailFast(app)
+        from .cloudwatch import RpcV2Cbor
+
+        app = FailFast(RpcV2Cbor(app))
     run_simple("127.0.0.1", arguments.port, app, threaded=True)
 
 

@@ -1,5 +1,37 @@
+from urllib.request import Request, urlopen
+
+from botocore.serialize import create_serializer
+from botocore.session import Session
 from emulator.check import PatchTest
-from emulator.server import ACCOUNT
+from emulator.server import ACCOUNT, REGION
+
+
+class MetricTest(PatchTest):
+    def test_figures_come_in_cbor(self):
+        operation = Session().get_service_model("cloudwatch").operation_model("PutMetricData")
+        figures = {
+            "Namespace": "lake",
+            "MetricData": [
+                {"MetricName": "RowsRead", "Dimensions": [{"Name": "Feed", "Value": "webshop"}], "Value": 12.5}
+            ],
+        }
+        request = create_serializer("smithy-rpc-v2-cbor").serialize_to_request(figures, operation)
+        scope = f"AWS4-HMAC-SHA256 Credential=x/20260101/{REGION}/monitoring/aws4_request, SignedHeaders=host, Signature=0"
+
+        answer = urlopen(
+            Request(
+                self.emulator.url + request["url_path"],
+                data=request["body"],
+                headers={**request["headers"], "Authorization": scope},
+            ),
+            timeout=20,
+        )
+
+        self.assertEqual(answer.headers["smithy-protocol"], "rpc-v2-cbor")
+        self.assertEqual(answer.read(), b"\xa0")
+        found = self.client("cloudwatch").list_metrics(Namespace="lake")["Metrics"]
+        self.assertEqual(found[0]["MetricName"], "RowsRead")
+        self.assertEqual(found[0]["Dimensions"], [{"Name": "Feed", "Value": "webshop"}])
 
 
 class CompositeAlarmTest(PatchTest):

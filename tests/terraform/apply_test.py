@@ -14,6 +14,7 @@ from pathlib import Path
 
 from terraform import policy_check
 from terraform.lake import Lake
+from terraform.promotion import promote
 
 # Values that change resources of many kinds, none of which has to be made anew for it.
 CHANGED = """
@@ -108,6 +109,7 @@ def whole_life(environment, folder):
     lake = Lake(environment, folder)
     try:
         make(lake)
+        promote(lake, folder)
         change(lake)
         add_contract(lake)
         before = lake.left()

@@ -1,0 +1,83 @@
+"""What AWS Glue would do with the jobs that Terraform has made: take a job's definition from the API, its jar and script
+from S3, and run exactly that, in a JVM on this machine. Only the endpoint is the emulator's."""
+
+import subprocess
+
+from terraform.workspace import CHECKOUT
+
+TARGET = CHECKOUT / "glue-jobs/target"
+RUN_SECONDS = 600
+
+# What a node of Glue's says of itself: S3 is reached through Hadoop's S3A.
+MACHINE = {
+    "spark.master": "local[2]",
+    "spark.driver.host": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    "spark.sql.shuffle.partitions": "4",
+    "spark.hadoop.fs.s3.impl": "org.apache.hadoop.fs.s3a.S3AFileSystem",
+    "spark.hadoop.fs.s3a.path.style.access": "true",
+    "spark.hadoop.fs.s3a.connection.ssl.enabled": "false",
+}
+
+
+class JobFailed(AssertionError):
+    pass
+
+
+class Glue:
+    """The jobs of one lake."""
+
+    def __init__(self, lake, folder):
+        self.lake = lake
+        self.folder = folder
+        folder.mkdir(parents=True)
+        classpath = TARGET / "test-classpath"
+        if not classpath.exists():
+            raise AssertionError("The jobs are not built: run make build first.")
+        self.classpath = [str(TARGET / "test-classes"), classpath.read_text().strip()]
+
+    def run(self, job, **arguments):
+        """Runs a job to its end and gives back what it printed last."""
+        definition = self.lake.emulator.client("glue").get_job(JobName=f"{self.lake.prefix}-{job}")["Job"]
+        given = {**definition["DefaultArguments"], **{f"--{name}": value for name, value in arguments.items()}}
+        script = self._fetch(definition["Command"]["ScriptLocation"])
+        jar = self._fetch(given["--extra-jars"])
+        words = [word for pair in {"--JOB_NAME": definition["Name"], **given}.items() for word in pair]
+        return self._java([jar], "io.saleslake.job.GlueMachine", script, given["--class"], *words)[-1]
+
+    def sums(self, database, table, column, *groups):
+        """Sums of a column by others, read without Spark: groups with bars between them, and the sum."""
+        lines = self._java([TARGET / "classes"], "io.saleslake.job.SumTable", database, table, column, *groups)
+        return dict(line.rsplit("|", 1) for line in lines)
+
+    def _java(self, code, main, *arguments):
+        machine = {**MACHINE, "spark.hadoop.fs.s3a.endpoint": self.lake.emulator.url}
+        run = subprocess.run(
+            [
+                "java",
+                "@conf/jvm.options",
+                "-Xmx2g",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlog4j2.configurationFile=conf/log4j2.properties",
+                *(f"-D{name}={value}" for name, value in machine.items()),
+                "-cp",
+                ":".join([*map(str, code), *self.classpath]),
+                main,
+                *map(str, arguments),
+            ],
+            cwd=CHECKOUT,
+            env=self.lake.emulator.environment(),
+            capture_output=True,
+            text=True,
+            timeout=RUN_SECONDS,
+        )
+        if run.returncode:
+            reasons = [line for line in run.stderr.splitlines() if line.startswith("Exception in thread")]
+            raise JobFailed("\n".join(reasons or [run.stderr[-4000:]]))
+        return run.stdout.splitlines()
+
+    def _fetch(self, location):
+        bucket, _, key = location.removeprefix("s3://").partition("/")
+        file = self.folder / key.replace("/", "-").rpartition("-")[2]
+        self.lake.emulator.client("s3").download_file(bucket, key, str(file))
+        return file
