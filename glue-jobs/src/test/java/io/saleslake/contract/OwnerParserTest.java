@@ -36,14 +36,14 @@ class OwnerParserTest {
 
   @Test
   void readsHowFarBackATableCanBeQueried(@TempDir Path folder) throws IOException {
-    Change.baseline(folder);
-    Path sales = folder.resolve("shop/sales.yaml");
+    Path contracts = Change.baseline(folder);
+    Path sales = contracts.resolve("shop/sales.yaml");
     Files.writeString(
         sales,
         Files.readString(sales)
             .replace(
                 "    unit: h\n", "    unit: h\n  - {property: history, value: 30, unit: d}\n"));
-    assertThat(ContractReader.read(folder).tables())
+    assertThat(ContractReader.read(contracts).tables())
         .extractingByKey("sales")
         .extracting(table -> table.owner().history())
         .isEqualTo(Optional.of(Duration.ofDays(30)));

@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class PromoteToSilverTest {
   private static final String STORE = "S%d\tShop\tBerlin\tBerlin\tDE\tEUR\t2020-01-01";
 

@@ -12,9 +12,11 @@ import io.saleslake.ledger.RowCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ReplayTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
