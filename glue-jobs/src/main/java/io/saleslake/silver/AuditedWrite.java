@@ -10,6 +10,7 @@ import io.saleslake.contract.TableContract;
 import io.saleslake.ledger.Batch;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
@@ -74,17 +75,21 @@ final class AuditedWrite {
         RuntimeException.class);
   }
 
-  /** A branch that a killed run left behind holds nothing that anyone has seen. */
-  void openBranch() {
+  /**
+   * Starts from a state of the table. A branch that a killed run, or a slower one, left behind
+   * holds nothing that anyone has seen.
+   *
+   * @param base null for a table without rows
+   */
+  void openBranch(@Nullable Snapshot base) {
     table.refresh();
     if (table.refs().containsKey(BRANCH)) {
       table.manageSnapshots().removeBranch(BRANCH).commit();
     }
-    Snapshot current = table.currentSnapshot();
-    if (current == null) {
+    if (base == null) {
       table.newFastAppend().toBranch(BRANCH).set(BATCH_ID, batch.id()).commit();
     } else {
-      table.manageSnapshots().createBranch(BRANCH, current.snapshotId()).commit();
+      table.manageSnapshots().createBranch(BRANCH, base.snapshotId()).commit();
     }
   }
 
@@ -92,9 +97,9 @@ final class AuditedWrite {
    * Holds what was written against what should have been.
    *
    * @param expected rows inserted or updated, per source file
-   * @param inserted rows by which the table must have grown
+   * @param inserted rows by which the table must have grown since {@code base}
    */
-  void audit(Map<String, Long> expected, long inserted) {
+  void audit(Map<String, Long> expected, long inserted, @Nullable Snapshot base) {
     Map<String, Long> written = new HashMap<>();
     for (Row row :
         spark
@@ -111,7 +116,7 @@ final class AuditedWrite {
               .formatted(batch.id(), batch.feed(), sum(written), sum(expected)));
     }
     table.refresh();
-    long grown = totalRecords(table.snapshot(BRANCH)) - totalRecords(table.currentSnapshot());
+    long grown = totalRecords(table.snapshot(BRANCH)) - totalRecords(base);
     if (grown != inserted) {
       throw LakeException.internal(
           "Cannot publish batch %s of %s: %s would grow by %d rows instead of %d"
@@ -119,8 +124,23 @@ final class AuditedWrite {
     }
   }
 
-  void publish() {
-    table.manageSnapshots().fastForwardBranch("main", BRANCH).removeBranch(BRANCH).commit();
+  /** Moves main to the branch; false when main is no longer where the branch began. */
+  boolean publish(@Nullable Snapshot base) {
+    try {
+      table.manageSnapshots().fastForwardBranch("main", BRANCH).removeBranch(BRANCH).commit();
+      return true;
+    } catch (IllegalArgumentException e) {
+      // What Iceberg says of a branch that is not ahead of main, also when it tries again.
+      table.refresh();
+      if (Objects.equals(id(table.currentSnapshot()), id(base))) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static @Nullable Long id(@Nullable Snapshot snapshot) {
+    return snapshot == null ? null : snapshot.snapshotId();
   }
 
   private static long totalRecords(@Nullable Snapshot snapshot) {

@@ -28,6 +28,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * has them already.
  */
 final class PublishRows {
+  private static final int ATTEMPTS = 3;
+
   private final SparkSession spark;
   private final Lake lake;
   private final TableContract contract;
@@ -44,33 +46,40 @@ final class PublishRows {
   }
 
   /**
-   * Publishes, once per batch, and tells what became of the rows.
+   * Publishes, once per batch, and tells what became of the rows. When another writer, such as
+   * table maintenance, was faster, the rows are compared with what it left and written again.
    *
    * @param newest the columns of the table, one row per key
    */
   Accounting publish(Dataset<Row> newest, Accounting standing) {
-    Table table = lake.table(Layer.SILVER, contract.name());
-    Optional<Snapshot> published = Snapshots.ofBatch(table, batch.id());
-    // A batch that a killed run has published is compared with the table as that run found it.
-    @Nullable Snapshot before =
-        published.isPresent() ? before(table, published.get()) : table.currentSnapshot();
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Table table = lake.table(Layer.SILVER, contract.name());
+      Optional<Snapshot> published = Snapshots.ofBatch(table, batch.id());
+      // A batch that a killed run has published is compared with the table as that run found it.
+      @Nullable Snapshot before =
+          published.isPresent() ? before(table, published.get()) : table.currentSnapshot();
 
-    Optional<Dataset<Row>> compared =
-        before == null || standing.newest() == 0
-            ? Optional.empty()
-            : CompareRows.compare(
-                    spark, lake, contract, FewRows.send(newest, standing.newest()), before)
-                .map(rows -> FewRows.keep(rows, standing.newest()));
-    Accounting accounting = standing.with(compared);
-    RowCounts rows = accounting.sum();
-    if (!rows.balance()) {
-      throw LakeException.internal(
-          "Cannot account for batch %s of %s: %s".formatted(batch.id(), batch.feed(), rows));
+      Optional<Dataset<Row>> compared =
+          before == null || standing.newest() == 0
+              ? Optional.empty()
+              : CompareRows.compare(
+                      spark, lake, contract, FewRows.send(newest, standing.newest()), before)
+                  .map(rows -> FewRows.keep(rows, standing.newest()));
+      Accounting accounting = standing.with(compared);
+      RowCounts rows = accounting.sum();
+      if (!rows.balance()) {
+        throw LakeException.internal(
+            "Cannot account for batch %s of %s: %s".formatted(batch.id(), batch.feed(), rows));
+      }
+      boolean done = published.isPresent() || rows.inserted() + rows.updated() == 0;
+      if (done || write(newest, compared, accounting, before)) {
+        return accounting;
+      }
     }
-    if (published.isEmpty() && rows.inserted() + rows.updated() > 0) {
-      write(newest, compared, accounting, rows);
-    }
-    return accounting;
+    throw new LakeException(
+        LakeException.Category.EXTERNAL,
+        "Cannot publish batch %s of %s: other writers changed %s %d times meanwhile"
+            .formatted(batch.id(), batch.feed(), contract.name(), ATTEMPTS));
   }
 
   /** A batch that updated and inserted made a snapshot of each. */
@@ -88,10 +97,15 @@ final class PublishRows {
     return found;
   }
 
-  private void write(
-      Dataset<Row> newest, Optional<Dataset<Row>> compared, Accounting accounting, RowCounts rows) {
+  /** Whether readers see the rows now. */
+  private boolean write(
+      Dataset<Row> newest,
+      Optional<Dataset<Row>> compared,
+      Accounting accounting,
+      @Nullable Snapshot before) {
+    RowCounts rows = accounting.sum();
     AuditedWrite write = new AuditedWrite(spark, lake, contract, batch);
-    write.openBranch();
+    write.openBranch(before);
     if (rows.updated() > 0) {
       Dataset<Row> updated =
           compared.orElseThrow().where(col(CompareRows.VERDICT).equalTo(CompareRows.UPDATED));
@@ -105,8 +119,8 @@ final class PublishRows {
         accounting.entries().stream()
             .filter(entry -> written(entry) > 0)
             .collect(toMap(entry -> entry.file().path(), PublishRows::written));
-    write.audit(expected, rows.inserted());
-    write.publish();
+    write.audit(expected, rows.inserted(), before);
+    return write.publish(before);
   }
 
   private static long written(FileEntry entry) {
