@@ -1,6 +1,6 @@
 # Who acts in the lake, and what each reads, writes and starts. Policies follow from this alone.
 locals {
-  glue_source = ["${local.arn}:glue:${var.region}:${var.account_id}:*"]
+  by_glue = { service = "glue.amazonaws.com", source_arns = ["${local.arn}:glue:${var.region}:${var.account_id}:*"] }
 
   # Every job takes its code and contracts from the artifacts, and leaves Spark's event log there.
   job_reads  = { artifacts = ["jobs/", "contracts/"] }
@@ -9,14 +9,14 @@ locals {
   actors = merge(
     {
       crawler = {
-        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        trusts  = local.by_glue
         reads   = { bronze = [""] }
         defines = { bronze = ["*"] }
         logs    = [local.log_groups.crawlers]
         takes   = flatten([for queue in values(module.glue.crawler_queues) : [queue.arn, queue.dead_letter_arn]])
       }
       promote-to-silver = {
-        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        trusts  = local.by_glue
         reads   = merge(local.job_reads, { bronze = [""] })
         writes  = merge(local.job_writes, { silver = [""], ops = [""] })
         defines = { silver = keys(local.tables), ops = ["*"] }
@@ -24,7 +24,7 @@ locals {
         metrics = [local.metrics, "Glue"]
       }
       promote-to-gold = {
-        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        trusts  = local.by_glue
         reads   = merge(local.job_reads, { silver = [""] })
         writes  = merge(local.job_writes, { gold = [""] })
         looks   = { silver = keys(local.tables) }
@@ -33,7 +33,7 @@ locals {
         metrics = [local.metrics, "Glue"]
       }
       maintain = {
-        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        trusts  = local.by_glue
         reads   = local.job_reads
         writes  = merge(local.job_writes, { silver = [""], gold = [""], ops = [""] })
         defines = { silver = keys(local.tables), gold = keys(local.marts), ops = ["*"] }
@@ -41,7 +41,7 @@ locals {
         metrics = [local.metrics, "Glue"]
       }
       optimizer = {
-        trusts  = { service = "glue.amazonaws.com", source_arns = local.glue_source }
+        trusts  = local.by_glue
         writes  = { silver = [""], gold = [""] }
         defines = { silver = keys(local.tables), gold = keys(local.marts) }
         logs = [
