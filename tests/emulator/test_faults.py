@@ -2,6 +2,7 @@ import io
 import subprocess
 import sys
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
 
 from botocore.exceptions import ClientError
@@ -20,6 +21,58 @@ class FaultTest(PatchTest):
         self.assertEqual(raised.exception.response["Error"]["Code"], CODE)
         self.assertEqual(raised.exception.response["ResponseMetadata"]["HTTPStatusCode"], 400)
         self.assertIn("glue GetCrawlerMetrics", self.emulator.unanswered()[-1])
+
+
+class PlannedFaultTest(PatchTest):
+    def setUp(self):
+        super().setUp()
+        self.addCleanup(self.emulator.forget_faults)
+        self.s3, self.glue = self.client("s3"), self.client("glue")
+        self.s3.create_bucket(Bucket="lake", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+
+    def code(self, call, **arguments):
+        with self.assertRaises(ClientError) as raised:
+            call(**arguments)
+        return raised.exception.response["Error"]["Code"]
+
+    def met(self):
+        return [fault["met"] for fault in self.emulator.planned_faults()]
+
+    def test_a_request_fails_as_often_as_planned_and_others_do_not(self):
+        self.emulator.plan_fault("s3 PUT /lake/silver/", status=503, code="SlowDown", times=2)
+
+        self.s3.put_object(Bucket="lake", Key="gold/a", Body=b"gold")
+        silver = {"Bucket": "lake", "Key": "silver/a", "Body": b"silver"}
+        self.assertEqual([self.code(self.s3.put_object, **silver) for _ in range(2)], ["SlowDown"] * 2)
+        self.assertEqual(self.s3.list_objects_v2(Bucket="lake")["KeyCount"], 1)
+        self.s3.put_object(**silver)
+
+        self.assertEqual(self.met(), [2])
+        self.assertEqual(self.s3.get_object(Bucket="lake", Key="silver/a")["Body"].read(), b"silver")
+
+    def test_an_answer_can_be_lost_and_another_fault_follow(self):
+        lost = {"status": 500, "code": "InternalServiceException", "applied": True}
+        silent = {"request": "glue GetDatabase .*silver", "status": 500, "code": "InternalServiceException"}
+        self.emulator.plan_fault('glue CreateDatabase .*"silver"', **lost, next=silent)
+
+        self.assertEqual(
+            self.code(self.glue.create_database, DatabaseInput={"Name": "silver"}), "InternalServiceException"
+        )
+        self.assertEqual(self.code(self.glue.get_database, Name="silver"), "InternalServiceException")
+
+        self.assertEqual(self.met(), [1, 1])
+        self.assertEqual(self.glue.get_database(Name="silver")["Database"]["Name"], "silver")
+
+    def test_a_request_can_be_held_until_let_go(self):
+        self.emulator.plan_fault("glue CreateDatabase", hold=True)
+        with ThreadPoolExecutor() as pool:
+            made = pool.submit(self.glue.create_database, DatabaseInput={"Name": "silver"})
+            while self.met() != [1]:
+                self.assertFalse(made.done())
+            self.assertEqual(self.glue.get_databases()["DatabaseList"], [])
+            self.emulator.forget_faults()
+            made.result()
+        self.assertEqual(len(self.glue.get_databases()["DatabaseList"]), 1)
 
 
 class FailFastTest(unittest.TestCase):
