@@ -54,8 +54,8 @@ class PlannedFaults:
 
     POST /emulator/faults with {"request": pattern of what `told` gives, "status": 503, "code": "SlowDown", "times": 1}
     plans one, GET lists what is planned and how often each was met, DELETE forgets all and lets go what is held.
-    `"applied": true` does what is asked and fails all the same, as when an answer is lost. `"hold": true` answers when
-    let go. `"next"` is a fault that is planned once this one is met.
+    `"skip": 3` lets so many pass before. `"applied": true` does what is asked and fails all the same, as when an answer
+    is lost. `"hold": true` answers when let go. `"next"` is a fault that is planned once this one is met.
     """
 
     def __init__(self, app):
@@ -90,12 +90,16 @@ class PlannedFaults:
         return [json.dumps(listed).encode()]
 
     def _add(self, fault):
-        self.planned.append({"times": 1, **fault, "met": 0, "let_go": self.let_go})
+        self.planned.append({"times": 1, "skip": 0, **fault, "met": 0, "let_go": self.let_go})
 
     def _due(self, request):
         with self.lock:
             for fault in self.planned:
-                if fault["met"] < fault["times"] and re.search(fault["request"], request):
+                if fault["met"] == fault["times"] or not re.search(fault["request"], request):
+                    continue
+                if fault["skip"]:
+                    fault["skip"] -= 1
+                else:
                     fault["met"] += 1
                     if fault["met"] == 1 and "next" in fault:
                         self._add(fault["next"])

@@ -1,6 +1,7 @@
 import io
 import subprocess
 import sys
+import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
@@ -10,6 +11,7 @@ from botocore.exceptions import ClientError
 from emulator import patching
 from emulator.check import PatchTest
 from emulator.faults import CODE, FailFast
+from emulator.one_at_a_time import OneAtATime
 from emulator.server import TESTS
 
 
@@ -39,16 +41,17 @@ class PlannedFaultTest(PatchTest):
         return [fault["met"] for fault in self.emulator.planned_faults()]
 
     def test_a_request_fails_as_often_as_planned_and_others_do_not(self):
-        self.emulator.plan_fault("s3 PUT /lake/silver/", status=503, code="SlowDown", times=2)
+        self.emulator.plan_fault("s3 PUT /lake/silver/", status=503, code="SlowDown", times=2, skip=1)
 
         self.s3.put_object(Bucket="lake", Key="gold/a", Body=b"gold")
-        silver = {"Bucket": "lake", "Key": "silver/a", "Body": b"silver"}
+        self.s3.put_object(Bucket="lake", Key="silver/a", Body=b"first")
+        silver = {"Bucket": "lake", "Key": "silver/a", "Body": b"second"}
         self.assertEqual([self.code(self.s3.put_object, **silver) for _ in range(2)], ["SlowDown"] * 2)
-        self.assertEqual(self.s3.list_objects_v2(Bucket="lake")["KeyCount"], 1)
+        self.assertEqual(self.s3.get_object(Bucket="lake", Key="silver/a")["Body"].read(), b"first")
         self.s3.put_object(**silver)
 
         self.assertEqual(self.met(), [2])
-        self.assertEqual(self.s3.get_object(Bucket="lake", Key="silver/a")["Body"].read(), b"silver")
+        self.assertEqual(self.s3.get_object(Bucket="lake", Key="silver/a")["Body"].read(), b"second")
 
     def test_an_answer_can_be_lost_and_another_fault_follow(self):
         lost = {"status": 500, "code": "InternalServiceException", "applied": True}
@@ -126,3 +129,20 @@ class VersionTest(unittest.TestCase):
         self.assertIn(
             f"moto[server]=={patching.MOTO_VERSION}", (TESTS / "emulator/requirements.txt").read_text().splitlines()
         )
+
+
+class OneAtATimeTest(unittest.TestCase):
+    def test_a_request_waits_for_the_one_before(self):
+        inside, most = [], []
+
+        def app(environ, start_response):
+            inside.append(environ)
+            most.append(len(inside))
+            time.sleep(0.001)  # lets others in, if they may
+            inside.remove(environ)
+
+        answer = OneAtATime(app)
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda number: answer({"number": number}, None), range(50)))
+
+        self.assertEqual(most, [1] * 50)
