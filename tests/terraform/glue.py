@@ -1,12 +1,16 @@
 """What AWS Glue would do with the jobs that Terraform has made: take a job's definition from the API, its jar and script
 from S3, and run exactly that, in a JVM on this machine. Only the endpoint is the emulator's."""
 
+import re
 import subprocess
 
 from terraform.workspace import CHECKOUT
 
 TARGET = CHECKOUT / "glue-jobs/target"
 RUN_SECONDS = 600
+
+# What an exception says before it says where.
+REASON = re.compile(r'^Exception in thread "main" (.*?)^\tat ', re.DOTALL | re.MULTILINE)
 
 # What a node of Glue's says of itself: S3 is reached through Hadoop's S3A.
 MACHINE = {
@@ -81,8 +85,8 @@ class Glue:
         """What a process has printed, once it has ended well."""
         printed, errors = process.communicate(timeout=RUN_SECONDS)
         if process.returncode:
-            reasons = [line for line in errors.splitlines() if line.startswith("Exception in thread")]
-            raise JobFailed("\n".join(reasons or [errors[-4000:]]))
+            thrown = REASON.search(errors)
+            raise JobFailed(thrown[1].strip() if thrown else errors[-4000:])
         return printed.splitlines()
 
     def _fetch(self, location):
