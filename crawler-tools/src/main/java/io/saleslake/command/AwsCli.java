@@ -23,7 +23,12 @@ import picocli.CommandLine.ScopeType;
     description = "The sales data lake on AWS.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 where a command says so."},
-    subcommands = {CrawlCommand.class, DriftCommand.class, ConfigCommand.class})
+    subcommands = {
+      CrawlCommand.class,
+      DriftCommand.class,
+      StatusCommand.class,
+      ConfigCommand.class
+    })
 public final class AwsCli {
   @Option(
       names = {"-h", "--help"},
