@@ -5,6 +5,7 @@ import io.saleslake.monitoring.Dataset.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Stack;
@@ -93,14 +94,14 @@ final class MonitoringStack {
     stack
         .getTemplateOptions()
         .setMetadata(
-            Map.of(
-                "Contracts",
-                digest,
-                "TerraformsAlarms",
-                Stream.concat(
-                        domains.stream().map(CompositeAlarms::terraforms).flatMap(List::stream),
-                        CompositeAlarms.terraforms().stream())
-                    .sorted()
-                    .toList()));
+new TreeMap<>(Map.of("Contracts", digest, "TerraformsAlarms", terraforms())));
+  }
+
+  private List<String> terraforms() {
+    return Stream.concat(
+            domains.stream().map(CompositeAlarms::terraforms).flatMap(List::stream),
+            CompositeAlarms.terraforms().stream())
+        .sorted()
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -166,10 +167,11 @@ final class Widgets {
     return MathExpression.Builder.create()
         .expression("IF(%1$s > 0, 100 * FILL(%2$s, 0) / %1$s, 0)".formatted(read, quarantined))
         .usingMetrics(
-            Map.of(
-                read, figures.rows(Metric.Name.ROWS_READ, feed).drawn(read, DAY),
-                quarantined,
-                    figures.rows(Metric.Name.ROWS_QUARANTINED, feed).drawn(quarantined, DAY)))
+            new TreeMap<>(
+                Map.of(
+                    read, figures.rows(Metric.Name.ROWS_READ, feed).drawn(read, DAY),
+                    quarantined,
+                        figures.rows(Metric.Name.ROWS_QUARANTINED, feed).drawn(quarantined, DAY))))
         .label(feed)
         .period(DAY)
         .build();
