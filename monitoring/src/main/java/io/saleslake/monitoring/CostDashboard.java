@@ -27,7 +27,7 @@ final class CostDashboard {
         List.of(
             List.of(header()),
             List.of(
-                Widgets.number("A day", day("Last complete day"), Widgets.THIRD),
+                Widgets.number("The last complete day", day("Dollars"), Widgets.THIRD),
                 month("This month so far", CostMetrics.MONTH),
                 month("This month, forecast", CostMetrics.FORECAST)),
             List.of(byService(), byDomain()),
@@ -36,8 +36,8 @@ final class CostDashboard {
 
   private IWidget header() {
     return Widgets.text(
-        ("# %s: cost\nUS dollars a complete day (UTC), from usage and list prices, as `./lake cost`"
-                + " publishes them. %s. %s.")
+        ("# %s: cost\nUS dollars a complete day (UTC), from usage and list prices; the bill is another."
+                + " %s. %s.")
             .formatted(
                 parameters.prefix(),
                 widgets.dashboardLink("The lake", "lake"),

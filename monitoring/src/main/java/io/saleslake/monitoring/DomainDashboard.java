@@ -1,11 +1,9 @@
 package io.saleslake.monitoring;
 
-import io.saleslake.job.Metric;
 import io.saleslake.monitoring.Dataset.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 
 /** One domain, for those who own it. */
@@ -34,17 +32,16 @@ final class DomainDashboard {
 
   private IWidget header() {
     return Widgets.text(
-        "# %s: %s, owned by %s\n%s: %s feeds, %s tables, %s marts. %s. %s, %s, %s."
+        "# %s: %s, owned by %s\nFeeds %d, tables %d, marts %d. %s. Runbooks: %s, %s, %s."
             .formatted(
                 parameters.prefix(),
                 domain.name(),
                 domain.owner(),
-                "Contracts",
                 domain.of(Kind.FEED).size(),
                 domain.of(Kind.TABLE).size(),
                 domain.of(Kind.MART).size(),
                 widgets.dashboardLink("The lake", "lake"),
-                widgets.runbook("Runbook: freshness", "freshness"),
+                widgets.runbook("freshness", "freshness"),
                 widgets.runbook("quarantine", "quarantine"),
                 widgets.runbook("crawlers", "crawler-success-rate")),
         Widgets.WHOLE,
@@ -64,8 +61,8 @@ final class DomainDashboard {
     }
     names.addAll(CompositeAlarms.terraforms(domain));
     names.add("cost-domain-" + domain.name());
-    // Four to a row of the widget, and its title.
-    return widgets.states("Alarms", names, Widgets.WHOLE, 2 + (names.size() + 3) / 4);
+    // Eight to a row of the widget, and its title.
+    return widgets.states("Alarms", names, Widgets.WHOLE, 2 + (names.size() + 7) / 8);
   }
 
   private List<IWidget> ages() {
@@ -88,24 +85,16 @@ final class DomainDashboard {
 
   private List<IWidget> feed(Dataset feed) {
     return List.of(
-        Widgets.graph(feed.name() + ": what became of its rows", "rows", 2 * Widgets.THIRD)
-            .left(
-                List.of(
-                    rows(feed, "inserted", Metric.Name.ROWS_INSERTED, Widgets.GREEN),
-                    rows(feed, "updated", Metric.Name.ROWS_UPDATED, Widgets.BLUE),
-                    rows(feed, "duplicate", Metric.Name.ROWS_DUPLICATE, Widgets.GREY),
-                    rows(feed, "quarantined", Metric.Name.ROWS_QUARANTINED, Widgets.RED)))
-            .stacked(true)
-            .build(),
+        Widgets.fates(
+            feed.name() + ": what became of its rows",
+            2 * Widgets.THIRD,
+            (label, name, color) ->
+                figures.rows(name, feed.name()).drawn(label, color, Widgets.DAY)),
         Widgets.graph(feed.name() + ": quarantined", "percent", Widgets.THIRD)
             .left(List.of(Widgets.share(figures, feed.name())))
             .leftAnnotations(
                 List.of(Widgets.line(parameters.quarantinePercent().getValueAsNumber(), "rings")))
             .build());
-  }
-
-  private IMetric rows(Dataset feed, String label, Metric.Name name, String color) {
-    return figures.rows(name, feed.name()).drawn(label, color, Widgets.DAY);
   }
 
   private IWidget crawls() {

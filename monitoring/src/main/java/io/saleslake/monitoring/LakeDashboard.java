@@ -71,13 +71,13 @@ final class LakeDashboard {
   private IWidget domainStates() {
     List<String> names = new ArrayList<>(List.of("lake"));
     domains.forEach(domain -> names.add("domain-" + domain.name()));
-    return widgets.states("The lake and its domains", names, Widgets.THIRD, 5);
+    return widgets.states("The lake and its domains", names, Widgets.THIRD, 4);
   }
 
   private IWidget lakeStates() {
     List<String> names = new ArrayList<>(CompositeAlarms.terraforms());
     CostMetrics.SERVICES.forEach(service -> names.add("cost-service-" + service));
-    return widgets.states("What runs it", names, 2 * Widgets.THIRD, 5);
+    return widgets.states("What runs it", names, 2 * Widgets.THIRD, 4);
   }
 
   private IWidget storage(String layer) {
@@ -102,15 +102,7 @@ final class LakeDashboard {
   }
 
   private IWidget whatBecameOfThem() {
-    return Widgets.graph("What became of them", "rows", Widgets.THIRD)
-        .left(
-            List.of(
-                rows("inserted", Metric.Name.ROWS_INSERTED, Widgets.GREEN),
-                rows("updated", Metric.Name.ROWS_UPDATED, Widgets.BLUE),
-                rows("duplicate", Metric.Name.ROWS_DUPLICATE, Widgets.GREY),
-                rows("quarantined", Metric.Name.ROWS_QUARANTINED, Widgets.RED)))
-        .stacked(true)
-        .build();
+    return Widgets.fates("What became of them", Widgets.THIRD, this::rows);
   }
 
   private IMetric rows(String label, Metric.Name name, String color) {
@@ -140,22 +132,19 @@ final class LakeDashboard {
   }
 
   private IWidget crawls() {
-    List<IMetric> crawls =
-        domains.stream()
-            .filter(Domain::isCrawled)
-            .flatMap(
-                domain ->
-                    Stream.of("succeeded", "failed")
-                        .<IMetric>map(
-                            end ->
-                                figures
-                                    .crawls(domain.name(), end)
-                                    .drawn(domain.name() + " " + end, Widgets.DAY)))
-            .toList();
     return Widgets.graph("Crawls a day", "crawls", Widgets.THIRD)
-        .left(crawls)
+        .left(List.of(crawls("succeeded", Widgets.GREEN), crawls("failed", Widgets.RED)))
         .stacked(true)
         .build();
+  }
+
+  private IMetric crawls(String end, String color) {
+    List<Figure> ofDomains =
+        domains.stream()
+            .filter(Domain::isCrawled)
+            .map(domain -> figures.crawls(domain.name(), end))
+            .toList();
+    return Widgets.sum(end, ofDomains, Widgets.DAY).label(end).color(color).build();
   }
 
   private IWidget quarantined() {

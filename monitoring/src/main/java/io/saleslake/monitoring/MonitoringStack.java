@@ -93,8 +93,7 @@ final class MonitoringStack {
   private void describe(String digest) {
     stack
         .getTemplateOptions()
-        .setMetadata(
-new TreeMap<>(Map.of("Contracts", digest, "TerraformsAlarms", terraforms())));
+        .setMetadata(new TreeMap<>(Map.of("Contracts", digest, "TerraformsAlarms", terraforms())));
   }
 
   private List<String> terraforms() {

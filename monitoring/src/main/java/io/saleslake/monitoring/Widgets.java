@@ -139,6 +139,26 @@ final class Widgets {
         .period(period);
   }
 
+  /** Draws rows of a kind: label, name and color. */
+  interface RowsDrawn {
+    IMetric of(String label, Metric.Name name, String color);
+  }
+
+  /** Rows that were taken on the left; those left out, which are few, on a scale of their own. */
+  static IWidget fates(String title, int width, RowsDrawn rows) {
+    return graph(title, "rows taken", width)
+        .left(
+            List.of(
+                rows.of("inserted", Metric.Name.ROWS_INSERTED, GREEN),
+                rows.of("updated", Metric.Name.ROWS_UPDATED, BLUE)))
+        .right(
+            List.of(
+                rows.of("duplicate", Metric.Name.ROWS_DUPLICATE, GREY),
+                rows.of("quarantined", Metric.Name.ROWS_QUARANTINED, RED)))
+        .rightYAxis(axis("rows left out"))
+        .build();
+  }
+
   /** Ages in percent of what the contracts promise, so that one line is everybody's limit. */
   static List<IMetric> ages(Figures figures, List<Dataset> datasets) {
     List<IMetric> ages = new ArrayList<>();
