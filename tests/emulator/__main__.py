@@ -9,7 +9,8 @@ import sys
 
 from werkzeug.serving import run_simple
 
-from .faults import FailFast
+from .faults import FailFast, PlannedFaults
+from .one_at_a_time import OneAtATime
 from .patching import require_moto
 
 PATCHES = ["athena", "budgets", "cloudformation", "cloudwatch", "glue", "pipes", "s3", "sqs", "stepfunctions"]
@@ -39,7 +40,7 @@ def main():
             importlib.import_module(f".{name}", __package__)
         from .cloudwatch import RpcV2Cbor
 
-        app = FailFast(RpcV2Cbor(app))
+        app = PlannedFaults(FailFast(OneAtATime(RpcV2Cbor(app))))
     run_simple("127.0.0.1", arguments.port, app, threaded=True)
 
 

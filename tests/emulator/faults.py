@@ -1,11 +1,16 @@
-"""Requests that moto cannot answer fail at once, and name what is missing."""
+"""Faults: requests that moto cannot answer fail at once, and name what is missing; others fail because a test asks."""
 
+import io
 import json
+import re
 import sys
+import threading
+from http import HTTPStatus
 from urllib.parse import parse_qs
 from xml.sax.saxutils import escape
 
 CODE = "EmulatorCannotAnswer"
+PLAN = "/emulator/faults"
 
 
 class FailFast:
@@ -41,23 +46,99 @@ class FailFast:
         service, action = asked(environ)
         message = f"{service} {action}: {reason}"
         print(f"{CODE}: {message}", file=self.log, flush=True)
-        error = f"<Error><Code>{CODE}</Code><Message>{escape(message)}</Message></Error>"
-        if service == "s3":
-            body = error
-        elif "form-urlencoded" in environ.get("CONTENT_TYPE", ""):
-            body = f"<ErrorResponse>{error}</ErrorResponse>"
-        else:
-            body = json.dumps({"__type": CODE, "message": message})
-        content = body.encode()
-        start_response(
-            "400 Bad Request",
-            [
-                ("Content-Type", "text/xml" if body.startswith("<") else "application/x-amz-json-1.1"),
-                ("Content-Length", str(len(content))),
-                ("x-amzn-ErrorType", CODE),
-            ],
-        )
-        return [content]
+        return refuse(environ, start_response, 400, CODE, message)
+
+
+class PlannedFaults:
+    """Fails, or holds back, requests that a test has named beforehand.
+
+    POST /emulator/faults with {"request": pattern of what `told` gives, "status": 503, "code": "SlowDown", "times": 1}
+    plans one, GET lists what is planned and how often each was met, DELETE forgets all and lets go what is held.
+    `"skip": 3` lets so many pass before. `"applied": true` does what is asked and fails all the same, as when an answer
+    is lost. `"hold": true` answers when let go. `"next"` is a fault that is planned once this one is met.
+    """
+
+    def __init__(self, app):
+        self.app = app
+        self.planned = []
+        self.lock = threading.Lock()
+        self.let_go = threading.Event()
+
+    def __call__(self, environ, start_response):
+        if environ["PATH_INFO"] == PLAN:
+            return self._plan(environ, start_response)
+        fault = self._due(told(environ)) if self.planned else None
+        if fault is None:
+            return self.app(environ, start_response)
+        if fault.get("hold"):
+            fault["let_go"].wait()
+            return self.app(environ, start_response)
+        if fault.get("applied"):
+            b"".join(self.app(environ, lambda *_: lambda data: None))
+        return refuse(environ, start_response, fault["status"], fault["code"], "planned by a test")
+
+    def _plan(self, environ, start_response):
+        with self.lock:
+            if environ["REQUEST_METHOD"] == "POST":
+                self._add(json.loads(body(environ)))
+            if environ["REQUEST_METHOD"] == "DELETE":
+                self.planned = []
+                self.let_go.set()
+                self.let_go = threading.Event()
+            listed = [{key: value for key, value in fault.items() if key != "let_go"} for fault in self.planned]
+        start_response("200 OK", [("Content-Type", "application/json")])
+        return [json.dumps(listed).encode()]
+
+    def _add(self, fault):
+        self.planned.append({"times": 1, "skip": 0, **fault, "met": 0, "let_go": self.let_go})
+
+    def _due(self, request):
+        with self.lock:
+            for fault in self.planned:
+                if fault["met"] == fault["times"] or not re.search(fault["request"], request):
+                    continue
+                if fault["skip"]:
+                    fault["skip"] -= 1
+                else:
+                    fault["met"] += 1
+                    if fault["met"] == 1 and "next" in fault:
+                        self._add(fault["next"])
+                    return fault
+        return None
+
+
+def refuse(environ, start_response, status, code, message):
+    """Answers with an error in the form in which the service that is asked tells errors."""
+    error = f"<Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>"
+    if asked(environ)[0] == "s3":
+        text = error
+    elif "form-urlencoded" in environ.get("CONTENT_TYPE", ""):
+        text = f"<ErrorResponse>{error}</ErrorResponse>"
+    else:
+        text = json.dumps({"__type": code, "message": message})
+    content = text.encode()
+    start_response(
+        f"{status} {HTTPStatus(status).phrase}",
+        [
+            ("Content-Type", "text/xml" if text.startswith("<") else "application/x-amz-json-1.1"),
+            ("Content-Length", str(len(content))),
+            ("x-amzn-ErrorType", code),
+        ],
+    )
+    return [content]
+
+
+def told(environ):
+    """Service, action and, where the action does not tell it all, the parameters of a request."""
+    service, action = asked(environ)
+    return f"{service} {action} {body(environ).decode()}" if "HTTP_X_AMZ_TARGET" in environ else f"{service} {action}"
+
+
+def body(environ):
+    """The body of a request, which can still be read afterwards."""
+    content = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    environ["wsgi.input"] = io.BytesIO(content)
+    return content
 
 
 def asked(environ):

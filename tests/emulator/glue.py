@@ -1,8 +1,10 @@
-"""Glue: classifiers, data quality rulesets and table optimizers, and changes of jobs and crawlers."""
+"""Glue: classifiers, data quality rulesets and table optimizers, changes of jobs and crawlers, two writers of a table."""
+
+import threading
 
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores, utcnow
-from moto.glue.exceptions import AlreadyExistsException, EntityNotFoundException
+from moto.glue.exceptions import AlreadyExistsException, EntityNotFoundException, GlueClientError
 from moto.glue.models import FakeJob
 from moto.glue.responses import GlueResponse
 
@@ -210,3 +212,23 @@ def update_crawler(self):
     crawler.version += 1
     crawler.last_updated = utcnow()
     return EmptyResult()
+
+
+# Tables: AWS locks them optimistically.
+
+TABLES = threading.Lock()
+
+
+@patch(GlueResponse)
+def update_table(self, original):
+    """AWS refuses a change that was made against another version of the table than the current one, which is how two
+    writers of an Iceberg table notice each other; moto takes it."""
+    version, name = self.parameters.get("VersionId"), self.parameters["TableInput"]["Name"]
+    with TABLES:
+        current = self.glue_backend.get_table(self.parameters["DatabaseName"], name).as_dict()["VersionId"]
+        if version is not None and version != current:
+            raise GlueClientError(
+                "ConcurrentModificationException",
+                f"Update table failed due to concurrent modifications: version {version} of {name} is not {current}.",
+            )
+        return original()

@@ -6,7 +6,6 @@ from fnmatch import fnmatchcase
 from moto.iam.access_control import IAMPolicy
 from moto.s3.models import FakeBucket
 from moto.s3.responses import S3Response
-from moto.s3.utils import _VersionedKeyStore
 
 from .patching import patch
 
@@ -88,21 +87,6 @@ def _log_permissions_enabled_policy(target_bucket, target_prefix):
 
 
 FakeBucket._log_permissions_enabled_policy = staticmethod(_log_permissions_enabled_policy)
-
-
-def _snapshot(self):
-    """AWS lists a bucket while others delete from it. moto looks up each key of its list again, and fails on one that
-    is gone by then: Terraform deletes ten objects at a time."""
-    return ((key, versions) for key, versions in self._self_iterable().items() if versions)
-
-
-_VersionedKeyStore.lists = _VersionedKeyStore.iterlists = _snapshot
-_VersionedKeyStore.items = _VersionedKeyStore.iteritems = lambda self: (
-    (key, versions[-1]) for key, versions in _snapshot(self)
-)
-_VersionedKeyStore.values = _VersionedKeyStore.itervalues = lambda self: (
-    versions[-1] for _, versions in _snapshot(self)
-)
 
 
 def _listed(value):

@@ -1,5 +1,6 @@
 """Starts the emulator as a process of its own, for tests and for those who want to look around."""
 
+import json
 import os
 import socket
 import subprocess
@@ -7,7 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import boto3
 from botocore.config import Config
@@ -76,6 +77,22 @@ class Emulator:
             aws_secret_access_key="emulated",
             config=Config(retries={"total_max_attempts": 1}, read_timeout=20, s3={"addressing_style": "path"}),
         )
+
+    def plan_fault(self, request, **fault):
+        """Plans what becomes of a request: see emulator.faults.PlannedFaults."""
+        self._faults("POST", {"request": request, **fault})
+
+    def planned_faults(self):
+        return self._faults("GET")
+
+    def forget_faults(self):
+        """Forgets what is planned, and lets go what is held."""
+        self._faults("DELETE")
+
+    def _faults(self, method, fault=None):
+        data = None if fault is None else json.dumps(fault).encode()
+        with urlopen(Request(f"{self.url}/emulator/faults", data, method=method), timeout=60) as answer:
+            return json.load(answer)
 
     def reset(self):
         urlopen(f"{self.url}/moto-api/reset", data=b"", timeout=60).close()

@@ -116,3 +116,17 @@ class GlueTest(PatchTest):
         self.assertEqual(crawler["TablePrefix"], "raw_")
         self.assertEqual(crawler["Targets"]["S3Targets"][0]["Path"], "s3://lake/sales/")
         self.assertEqual(crawler["Version"], 2)
+
+    def test_a_change_of_an_older_version_of_a_table_is_refused(self):
+        self.glue.create_database(DatabaseInput={"Name": "silver"})
+        self.glue.create_table(DatabaseName="silver", TableInput={"Name": "stores"})
+        version = self.glue.get_table(DatabaseName="silver", Name="stores")["Table"]["VersionId"]
+        change = {"DatabaseName": "silver", "VersionId": version}
+
+        self.glue.update_table(**change, TableInput={"Name": "stores", "Parameters": {"writer": "first"}})
+        with self.assertRaises(ClientError) as raised:
+            self.glue.update_table(**change, TableInput={"Name": "stores", "Parameters": {"writer": "second"}})
+
+        self.assertEqual(raised.exception.response["Error"]["Code"], "ConcurrentModificationException")
+        table = self.glue.get_table(DatabaseName="silver", Name="stores")["Table"]
+        self.assertEqual(table["Parameters"], {"writer": "first"})

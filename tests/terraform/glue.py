@@ -1,12 +1,16 @@
 """What AWS Glue would do with the jobs that Terraform has made: take a job's definition from the API, its jar and script
 from S3, and run exactly that, in a JVM on this machine. Only the endpoint is the emulator's."""
 
+import re
 import subprocess
 
 from terraform.workspace import CHECKOUT
 
 TARGET = CHECKOUT / "glue-jobs/target"
 RUN_SECONDS = 600
+
+# What an exception says before it says where.
+REASON = re.compile(r'^Exception in thread "main" (.*?)^\tat ', re.DOTALL | re.MULTILINE)
 
 # What a node of Glue's says of itself: S3 is reached through Hadoop's S3A.
 MACHINE = {
@@ -38,21 +42,26 @@ class Glue:
 
     def run(self, job, **arguments):
         """Runs a job to its end and gives back what it printed last."""
+        return self.finish(self.start(job, **arguments))[-1]
+
+    def start(self, job, **arguments):
+        """Starts a job, and gives back its process."""
         definition = self.lake.emulator.client("glue").get_job(JobName=f"{self.lake.prefix}-{job}")["Job"]
         given = {**definition["DefaultArguments"], **{f"--{name}": value for name, value in arguments.items()}}
         script = self._fetch(definition["Command"]["ScriptLocation"])
         jar = self._fetch(given["--extra-jars"])
         words = [word for pair in {"--JOB_NAME": definition["Name"], **given}.items() for word in pair]
-        return self._java([jar], "io.saleslake.job.GlueMachine", script, given["--class"], *words)[-1]
+        return self._java([jar], "io.saleslake.job.GlueMachine", script, given["--class"], *words)
 
-    def sums(self, database, table, column, *groups):
-        """Sums of a column by others, read without Spark: groups with bars between them, and the sum."""
-        lines = self._java([TARGET / "classes"], "io.saleslake.job.SumTable", database, table, column, *groups)
-        return dict(line.rsplit("|", 1) for line in lines)
+    def rows(self, layer, table, *columns):
+        """Values of these columns in all rows of a table, as text, read without Spark."""
+        database = f"{self.lake.prefix.replace('-', '_')}_{layer}"
+        lines = self.finish(self._java([TARGET / "classes"], "io.saleslake.job.ReadTable", database, table, *columns))
+        return [tuple(line.split("|")) for line in lines]
 
     def _java(self, code, main, *arguments):
         machine = {**MACHINE, "spark.hadoop.fs.s3a.endpoint": self.lake.emulator.url}
-        run = subprocess.run(
+        return subprocess.Popen(
             [
                 "java",
                 "@conf/jvm.options",
@@ -67,14 +76,18 @@ class Glue:
             ],
             cwd=CHECKOUT,
             env=self.lake.emulator.environment(),
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=RUN_SECONDS,
         )
-        if run.returncode:
-            reasons = [line for line in run.stderr.splitlines() if line.startswith("Exception in thread")]
-            raise JobFailed("\n".join(reasons or [run.stderr[-4000:]]))
-        return run.stdout.splitlines()
+
+    def finish(self, process):
+        """What a process has printed, once it has ended well."""
+        printed, errors = process.communicate(timeout=RUN_SECONDS)
+        if process.returncode:
+            thrown = REASON.search(errors)
+            raise JobFailed(thrown[1].strip() if thrown else errors[-4000:])
+        return printed.splitlines()
 
     def _fetch(self, location):
         bucket, _, key = location.removeprefix("s3://").partition("/")

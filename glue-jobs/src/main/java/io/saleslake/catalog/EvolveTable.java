@@ -1,17 +1,21 @@
 package io.saleslake.catalog;
 
 import io.saleslake.LakeException;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Brings a table's schema to its contract: columns may come and widen; they do not go or change
- * meaning.
+ * Brings a table to its contract: columns may come and widen; they do not go or change meaning.
+ * What the contract says of the table and its columns in words follows it.
  */
 final class EvolveTable {
   private EvolveTable() {}
@@ -28,13 +32,37 @@ final class EvolveTable {
       } else if (!sameType(present.type(), wanted.type())) {
         changed |= widen(table, update, present, wanted);
       }
+      if (present != null && !Objects.equals(present.doc(), wanted.doc())) {
+        update.updateColumnDoc(wanted.name(), wanted.doc());
+        changed = true;
+      }
     }
     requireNoneGone(table, definition.schema());
     if (changed) {
       update.commit();
+    }
+    boolean redefined = setProperties(table, definition);
+    if (changed || redefined) {
       table.refresh();
     }
     return table;
+  }
+
+  private static boolean setProperties(Table table, TableDefinition definition) {
+    UpdateProperties update = table.updateProperties();
+    boolean changed = false;
+    for (Map.Entry<String, String> wanted : definition.properties().entrySet()) {
+      // Not a property of tables, but how their format is asked for.
+      if (!wanted.getKey().equals(TableProperties.FORMAT_VERSION)
+          && !wanted.getValue().equals(table.properties().get(wanted.getKey()))) {
+        update.set(wanted.getKey(), wanted.getValue());
+        changed = true;
+      }
+    }
+    if (changed) {
+      update.commit();
+    }
+    return changed;
   }
 
   /**

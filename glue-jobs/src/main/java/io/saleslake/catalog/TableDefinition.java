@@ -3,9 +3,11 @@ package io.saleslake.catalog;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.Column.Partition;
 import io.saleslake.contract.ColumnType;
+import io.saleslake.contract.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -39,7 +41,8 @@ public record TableDefinition(
           Map.entry("write.metadata.previous-versions-max", "50"));
 
   /** The table of a contract's columns, followed by the given lineage columns. */
-  public static TableDefinition of(String name, List<Column> columns, List<Column> lineage) {
+  public static TableDefinition of(
+      Owner owner, String name, List<Column> columns, List<Column> lineage) {
     List<NestedField> fields = new ArrayList<>();
     Stream.concat(columns.stream(), lineage.stream())
         .forEach(
@@ -55,7 +58,10 @@ public record TableDefinition(
     columns.forEach(
         column ->
             column.partition().ifPresent(partition -> partition(spec, column.name(), partition)));
-    return new TableDefinition(name, schema, spec.build(), PROPERTIES);
+    Map<String, String> properties = new TreeMap<>(PROPERTIES);
+    properties.put("comment", owner.purpose());
+    properties.put("owner", owner.team());
+    return new TableDefinition(name, schema, spec.build(), properties);
   }
 
   /** A table of the lake's own books, partitioned by feed. */

@@ -1,6 +1,8 @@
 package io.saleslake.job;
 
+import io.saleslake.LakeException;
 import io.saleslake.Progress;
+import io.saleslake.Reason;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.SparkSessions;
 import io.saleslake.contract.Contracts;
@@ -40,11 +42,22 @@ public final class GlueJob {
   /**
    * Runs, and prints one line that says what was done.
    *
-   * @throws RuntimeException when anything fails, so that the run does
+   * @throws LakeException when anything fails, so that the run does; its message is what Glue shows
    */
   public static void run(SparkSession spark, String[] given) {
-    Instant start = Instant.now();
     JobArguments arguments = JobArguments.parse(given);
+    try {
+      run(spark, arguments);
+    } catch (LakeException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw LakeException.external(
+          "Cannot %s: %s".formatted(arguments.job().label(), Reason.of(e)), e);
+    }
+  }
+
+  private static void run(SparkSession spark, JobArguments arguments) {
+    Instant start = Instant.now();
     Contracts contracts =
         FetchContracts.fetch(arguments.contracts(), spark.sparkContext().hadoopConfiguration());
     try (Lake lake = Lake.open(arguments.lake(), spark.sparkContext().hadoopConfiguration())) {

@@ -40,7 +40,9 @@ public final class PromoteToGold {
     List<MartContract> marts = contracts.martsInOrder(options.marts());
     marts.forEach(
         mart ->
-            lake.ensure(Layer.GOLD, TableDefinition.of(mart.name(), mart.columns(), List.of())));
+            lake.ensure(
+                Layer.GOLD,
+                TableDefinition.of(mart.owner(), mart.name(), mart.columns(), List.of())));
     // Marts wait for the marts they read, not for the others: the plan of one and the tasks of
     // another share the machine.
     ExecutorService threads = Executors.newFixedThreadPool(MARTS_AT_ONCE);

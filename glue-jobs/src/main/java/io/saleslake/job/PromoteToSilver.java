@@ -64,7 +64,8 @@ public final class PromoteToSilver {
             table ->
                 lake.ensure(
                     Layer.SILVER,
-                    TableDefinition.of(table.name(), table.columns(), Lineage.COLUMNS)));
+                    TableDefinition.of(
+                        table.owner(), table.name(), table.columns(), Lineage.COLUMNS)));
     PromoteToSilver promotion =
         new PromoteToSilver(lake, Ledger.open(lake), spark, options, progress);
     List<BatchReport> reports = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.saleslake.local;
 
 import io.saleslake.LakeException;
+import io.saleslake.Reason;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -56,12 +57,9 @@ final class ReportErrors implements IParameterExceptionHandler, IExecutionExcept
           ? message
           : "Cannot %s: %s".formatted(verb(command), decapitalize(message));
     }
-    return "Cannot %s: %s: %s%s"
+    return "Cannot %s: %s%s"
         .formatted(
-            verb(command),
-            e.getClass().getSimpleName(),
-            oneLine(message.lines().findFirst().orElse("")),
-            cli.verbose ? "" : " (--verbose shows where)");
+            verb(command), oneLine(Reason.of(e)), cli.verbose ? "" : " (--verbose shows where)");
   }
 
   private static void say(PrintWriter err, String message) {

@@ -11,11 +11,15 @@ import io.saleslake.ledger.Batch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.iceberg.util.PropertyUtil;
+import org.apache.iceberg.util.Tasks;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditedWrite {
   private static final String BRANCH = "audit";
+  private static final int RETRIES = 5;
 
   private final SparkSession spark;
   private final Table table;
@@ -84,12 +89,12 @@ final class AuditedWrite {
   void openBranch(@Nullable Snapshot base) {
     table.refresh();
     if (table.refs().containsKey(BRANCH)) {
-      table.manageSnapshots().removeBranch(BRANCH).commit();
+      changeBranches(branches -> branches.removeBranch(BRANCH));
     }
     if (base == null) {
       table.newFastAppend().toBranch(BRANCH).set(BATCH_ID, batch.id()).commit();
     } else {
-      table.manageSnapshots().createBranch(BRANCH, base.snapshotId()).commit();
+      changeBranches(branches -> branches.createBranch(BRANCH, base.snapshotId()));
     }
   }
 
@@ -127,7 +132,7 @@ final class AuditedWrite {
   /** Moves main to the branch; false when main is no longer where the branch began. */
   boolean publish(@Nullable Snapshot base) {
     try {
-      table.manageSnapshots().fastForwardBranch("main", BRANCH).removeBranch(BRANCH).commit();
+      changeBranches(branches -> branches.fastForwardBranch("main", BRANCH).removeBranch(BRANCH));
       return true;
     } catch (IllegalArgumentException e) {
       // What Iceberg says of a branch that is not ahead of main, also when it tries again.
@@ -137,6 +142,22 @@ final class AuditedWrite {
       }
       return false;
     }
+  }
+
+  /**
+   * Commits a change of branches. Iceberg tries other commits again by itself when another writer
+   * was faster, but fails with these.
+   */
+  private void changeBranches(UnaryOperator<ManageSnapshots> change) {
+    Tasks.foreach(table)
+        .retry(RETRIES)
+        .exponentialBackoff(100, 5_000, 60_000, 2.0)
+        .onlyRetryOn(CommitFailedException.class)
+        .run(
+            current -> {
+              current.refresh();
+              change.apply(current.manageSnapshots()).commit();
+            });
   }
 
   private static @Nullable Long id(@Nullable Snapshot snapshot) {

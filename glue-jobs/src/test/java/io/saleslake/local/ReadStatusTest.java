@@ -7,6 +7,7 @@ import io.saleslake.catalog.Layer;
 import io.saleslake.catalog.TableDefinition;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
+import io.saleslake.contract.TableContract;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.FileEntry;
@@ -40,10 +41,11 @@ class ReadStatusTest {
   void countsRowsAndOpenRejectionsAndTakesTheLastBatch() {
     try (Lake lake = LakeOfTables.open(folder)) {
       Batch batch = promote(lake, "stores");
+      TableContract contract = CONTRACTS.feed("stores").table();
       Table stores =
           lake.ensure(
               Layer.SILVER,
-              TableDefinition.of("stores", CONTRACTS.feed("stores").table().columns(), List.of()));
+              TableDefinition.of(contract.owner(), "stores", contract.columns(), List.of()));
       LakeOfTables.append(stores, List.of(Map.of("store_id", "S1"), Map.of("store_id", "S2")));
       reject(lake, "open", "open", "resolved");
 

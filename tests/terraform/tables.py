@@ -1,0 +1,55 @@
+"""The lake's Iceberg tables as other engines find them: through the Glue Data Catalog and the metadata in S3."""
+
+import json
+
+
+def bucket(lake, layer):
+    return f"{lake.prefix}-{layer}-{lake.values['account_id']}-{lake.values['region']}"
+
+
+def database(lake, layer):
+    return f"{lake.prefix.replace('-', '_')}_{layer}"
+
+
+def locations(lake):
+    """Where the metadata of each table is: another one after each commit."""
+    client = lake.emulator.client("glue")
+    return {
+        (layer, table["Name"]): table["Parameters"]["metadata_location"]
+        for layer in ("silver", "gold", "ops")
+        for table in client.get_tables(DatabaseName=database(lake, layer))["TableList"]
+        if table["Parameters"].get("table_type") == "ICEBERG"
+    }
+
+
+def metadata(lake, layer, name):
+    """What Iceberg's specification calls table metadata."""
+    location = locations(lake)[layer, name]
+    bucket, _, key = location.removeprefix("s3://").partition("/")
+    return json.load(lake.emulator.client("s3").get_object(Bucket=bucket, Key=key)["Body"])
+
+
+def set_property(lake, layer, name, key, value):
+    """A writer besides the jobs: commits a property of a table as Iceberg's specification wants it."""
+    glue, s3 = lake.emulator.client("glue"), lake.emulator.client("s3")
+    table = glue.get_table(DatabaseName=database(lake, layer), Name=name)["Table"]
+    before = table["Parameters"]["metadata_location"]
+    changed = metadata(lake, layer, name)
+    changed["properties"][key] = value
+    after = before.rpartition("/")[0] + f"/99999-{key}.metadata.json"
+    bucket, _, path = after.removeprefix("s3://").partition("/")
+    s3.put_object(Bucket=bucket, Key=path, Body=json.dumps(changed).encode())
+    described = {part: table[part] for part in ("Name", "TableType", "StorageDescriptor")}
+    parameters = {**table["Parameters"], "metadata_location": after, "previous_metadata_location": before}
+    glue.update_table(
+        DatabaseName=database(lake, layer),
+        TableInput={**described, "Parameters": parameters},
+        VersionId=table["VersionId"],
+    )
+
+
+def data_files(lake, layer, name):
+    """Keys of the data files below a table's location, whether a snapshot has them or not."""
+    bucket, _, prefix = metadata(lake, layer, name)["location"].removeprefix("s3://").partition("/")
+    pages = lake.emulator.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"{prefix}/data/")
+    return {found["Key"] for page in pages for found in page.get("Contents", [])}
