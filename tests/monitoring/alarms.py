@@ -69,7 +69,7 @@ def _compared(cloudwatch, alarm, now):
 def read(cloudwatch, stat, now, periods):
     """A value per period up to now, the newest last."""
     step = timedelta(seconds=stat["Period"])
-    start = now - periods * step
+    start = now.replace(microsecond=0) - periods * step
     found = cloudwatch.get_metric_data(
         MetricDataQueries=[{"Id": "asked", "MetricStat": stat}], StartTime=start, EndTime=now
     )["MetricDataResults"][0]

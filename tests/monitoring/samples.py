@@ -34,7 +34,7 @@ def figures(namespace, name, dimensions, days, period):
 
 def _day(name, dimensions, day, days):
     subject = list(dimensions.values())[-1] if dimensions else ""
-    noise = _noise(name, subject, day)
+    noise = _noise("Rows" if name.startswith("Rows") else name, subject, day)
     bad = day == days - BAD_DAY
     if name.startswith("Rows"):
         return _rows(name, dimensions["Feed"], noise, bad)

@@ -15,7 +15,8 @@ ROWS = re.compile(r"read (\d+) = inserted (\d+) \+ updated (\d+) \+ duplicate (\
 
 
 def promote(lake, folder):
-    """From files in bronze to gold, with a bucket that refuses at first; then once more, when nothing is new."""
+    """From files in bronze to gold, with a bucket that refuses at first; then once more, when nothing is new. Gives back the
+    jobs and what was planted."""
     glue = Glue(lake, folder / "glue")
     planted = fill_bronze(lake, folder / "sample")
 
@@ -36,6 +37,7 @@ def promote(lake, folder):
     expect(silver.startswith("promote-to-silver: 0 batches"), silver)
     expect(gold.startswith("promote-to-gold: 0 marts"), gold)
     expect(locations(lake) == before, "a run with nothing new has committed something")
+    return glue, planted
 
 
 def fill_bronze(lake, folder):
