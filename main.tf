@@ -28,10 +28,7 @@ locals {
     for job in local.jobs :
     job => { name = "${local.prefix}-${job}", timeout_minutes = contains(keys(var.jobs), job) ? var.jobs[job].timeout_minutes : 60 }
   }
-  watched = {
-    for key, dataset in local.datasets :
-    key => { kind = dataset.kind, name = dataset.name, domain = dataset.domain, owner = dataset.owner, freshness_hours = dataset.freshness_hours }
-  }
+  watched = { for key, dataset in local.datasets : key => { domain = dataset.domain, owner = dataset.owner } }
 }
 
 data "aws_partition" "current" {}
@@ -99,13 +96,13 @@ module "pipeline" {
 module "athena" {
   source = "./modules/athena"
 
+  alarm       = { told = var.alarms.notify == "each" ? [module.cloudwatch.topic_arn] : [], runbooks = var.alarms.runbooks }
   databases   = module.glue.databases
   kms_key_arn = module.s3.kms_key_arn
   limits      = var.athena
   marts       = local.marts
   name_prefix = local.prefix
   results     = module.s3.buckets["query-results"].name
-  topic_arn   = module.cloudwatch.topic_arn
 }
 
 module "redshift" {
@@ -134,6 +131,26 @@ module "cloudwatch" {
   name_prefix   = local.prefix
   region        = var.region
   state_machine = local.state_machine
+}
+
+module "monitoring" {
+  source = "./modules/monitoring"
+
+  alarm_names      = concat(module.cloudwatch.alarm_names, module.athena.alarm_names)
+  alarms           = var.alarms
+  artifacts_bucket = module.s3.buckets["artifacts"].name
+  buckets          = { for layer in ["bronze", "silver", "gold"] : layer => module.s3.buckets[layer].name }
+  contracts        = local.contract_texts
+  freshness_hours  = [for dataset in local.datasets : dataset.freshness_hours if dataset.freshness_hours != null]
+  jobs             = merge({ for job in local.jobs : job => {} }, var.jobs)
+  kms_key_arn      = module.s3.kms_key_arn
+  metrics          = local.metrics
+  name_prefix      = local.prefix
+  ops_database     = local.databases["ops"]
+  region           = var.region
+  state_machine    = local.state_machine
+  template         = abspath("${path.root}/${var.artifacts.monitoring}")
+  topic_arn        = module.cloudwatch.topic_arn
 }
 
 module "governance" {

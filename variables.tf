@@ -10,13 +10,16 @@ variable "account_id" {
 }
 
 variable "alarms" {
-  description = "Who is told, from which thresholds on, and what a month may cost. Bytes, percent, minutes, hours between runs, US dollars."
+  description = "Who is told, from which thresholds on, and what a month may cost. Bytes, percent, minutes, hours between runs, US dollars; cost_band in standard deviations. notify: each alarm is sent, or one for all of the lake (together). runbooks: where the pages of docs/runbooks are."
   type = object({
     emails                  = optional(set(string), [])
-    bucket_bytes            = optional(map(number), { bronze = 1e12, silver = 5e11, gold = 1e11 })
+    notify                  = optional(string, "each")
+    runbooks                = optional(string, "docs/runbooks")
+    bucket_bytes            = optional(map(number), {})
     crawler_success_percent = optional(number, 90)
     job_minutes             = optional(map(number), {})
     quarantine_percent      = optional(number, 2)
+    cost_band               = optional(number, 2)
     period_minutes          = optional(number, 60)
     run_hours               = optional(number, 24)
     budget_dollars          = optional(number, 100)
@@ -42,10 +45,11 @@ variable "analysts" {
 }
 
 variable "artifacts" {
-  description = "The jobs' jar and the launcher script, as paths from the root."
+  description = "The jobs' jar, the launcher script and the template of dashboards and alarms, as paths from the root."
   type = object({
-    jar      = optional(string, "glue-jobs/target/saleslake-jobs.jar")
-    launcher = optional(string, "glue-jobs/src/main/glue/SalesLakeJob.scala")
+    jar        = optional(string, "glue-jobs/target/saleslake-jobs.jar")
+    launcher   = optional(string, "glue-jobs/src/main/glue/SalesLakeJob.scala")
+    monitoring = optional(string, "monitoring/target/monitoring.template.json")
   })
   default  = {}
   nullable = false

@@ -18,6 +18,8 @@ jobs = {
 }
 
 alarms = {
+  notify         = "together"
+  runbooks       = "https://git.example.com/data-platform/saleslake/blob/main/docs/runbooks"
   emails         = ["data-platform-dev@example.com"]
   budget_dollars = 50
 }

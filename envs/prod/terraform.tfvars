@@ -24,6 +24,7 @@ retention = {
 }
 
 alarms = {
+  runbooks       = "https://git.example.com/data-platform/saleslake/blob/main/docs/runbooks"
   emails         = ["data-platform@example.com"]
   budget_dollars = 500
 }

@@ -10,6 +10,8 @@ pipeline = {
 }
 
 alarms = {
+  notify         = "together"
+  runbooks       = "https://git.example.com/data-platform/saleslake/blob/main/docs/runbooks"
   emails         = ["data-platform-staging@example.com"]
   budget_dollars = 100
 }

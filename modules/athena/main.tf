@@ -41,13 +41,13 @@ resource "aws_athena_workgroup" "this" {
 # (Athena user guide, "Configure per-query and per-workgroup data usage controls").
 resource "aws_cloudwatch_metric_alarm" "scanned" {
   alarm_name          = "${var.name_prefix}-athena-scanned"
-  alarm_description   = "Queries of workgroup ${var.name_prefix} scanned more within an hour than they may. Look first at the workgroup's recent queries: aws athena list-query-executions --work-group ${var.name_prefix}"
+  alarm_description   = "Queries of workgroup ${var.name_prefix} scanned more within an hour than they may. It is paid for by the byte. Run first: aws athena list-query-executions --work-group ${var.name_prefix} Runbook: ${var.alarm.runbooks}/athena-scanned.md"
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.limits.bytes_per_hour
   evaluation_periods  = 1
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [var.topic_arn]
-  ok_actions          = [var.topic_arn]
+  alarm_actions       = var.alarm.told
+  ok_actions          = var.alarm.told
 
   metric_query {
     id          = "scanned"

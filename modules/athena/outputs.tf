@@ -1,3 +1,8 @@
+output "alarm_names" {
+  description = "Names of the alarms that are made here."
+  value       = [aws_cloudwatch_metric_alarm.scanned.alarm_name]
+}
+
 output "named_queries" {
   description = "Ids of the named queries, by name."
   value = merge(

@@ -1,3 +1,9 @@
+variable "alarm" {
+  description = "When too much is scanned: ARNs of the topics that are told, and where the pages of docs/runbooks are."
+  type        = object({ told = list(string), runbooks = optional(string, "docs/runbooks") })
+  nullable    = false
+}
+
 variable "databases" {
   description = "Names of the Glue databases, by layer; gold is used."
   type        = map(string)
@@ -71,12 +77,6 @@ variable "name_prefix" {
 
 variable "results" {
   description = "Name of the bucket that takes query results."
-  type        = string
-  nullable    = false
-}
-
-variable "topic_arn" {
-  description = "ARN of the SNS topic that is told when too much is scanned."
   type        = string
   nullable    = false
 }

@@ -5,14 +5,6 @@ locals {
   partition = split(":", var.state_machine)[1]
   project   = split("-", var.name_prefix)[0]
   topic     = "arn:${local.partition}:sns:${var.region}:${var.account_id}:${var.name_prefix}-alarms"
-
-  # What the jobs publish, in the namespace var.metrics.
-  metric_names = {
-    freshness   = "FreshnessHours"
-    quarantined = "RowsQuarantined"
-    read        = "RowsRead"
-    run         = "RunSeconds"
-  }
 }
 
 resource "aws_cloudwatch_log_group" "this" {

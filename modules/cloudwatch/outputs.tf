@@ -1,15 +1,12 @@
 output "alarm_names" {
-  description = "Names of all alarms, in order."
+  description = "Names of the alarms that are made here, in order."
   value = sort(flatten([
     for alarms in [
       aws_cloudwatch_metric_alarm.bytes,
       aws_cloudwatch_metric_alarm.crawler_failed,
-      aws_cloudwatch_metric_alarm.crawler_success,
-      aws_cloudwatch_metric_alarm.freshness,
       aws_cloudwatch_metric_alarm.job_failed,
       aws_cloudwatch_metric_alarm.job_slow,
       aws_cloudwatch_metric_alarm.pipeline,
-      aws_cloudwatch_metric_alarm.quarantine,
     ] : values(alarms)[*].alarm_name
   ]))
 }
@@ -17,11 +14,6 @@ output "alarm_names" {
 output "log_group_arns" {
   description = "ARNs of the log groups, by their keys."
   value       = { for key, group in aws_cloudwatch_log_group.this : key => group.arn }
-}
-
-output "metric_names" {
-  description = "Names of the metrics that the alarms read of what the jobs publish."
-  value       = local.metric_names
 }
 
 output "topic_arn" {

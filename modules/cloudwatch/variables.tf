@@ -5,16 +5,15 @@ variable "account_id" {
 }
 
 variable "alarms" {
-  description = "Who is told, from which thresholds on, and what a month may cost. run_hours: hours between promotions, within which every dataset must report its freshness."
+  description = "Who is told, from which thresholds on, and what a month may cost. notify: each alarm is sent, or one for all of the lake (together), which is not made here. runbooks: where the pages of docs/runbooks are."
   type = object({
-    emails                  = optional(set(string), [])
-    bucket_bytes            = optional(map(number), { bronze = 1e12, silver = 5e11, gold = 1e11 })
-    crawler_success_percent = optional(number, 90)
-    job_minutes             = optional(map(number), {})
-    quarantine_percent      = optional(number, 2)
-    period_minutes          = optional(number, 60)
-    run_hours               = optional(number, 24)
-    budget_dollars          = optional(number, 100)
+    emails         = optional(set(string), [])
+    bucket_bytes   = optional(map(number), {})
+    job_minutes    = optional(map(number), {})
+    notify         = optional(string, "each")
+    period_minutes = optional(number, 60)
+    runbooks       = optional(string, "docs/runbooks")
+    budget_dollars = optional(number, 100)
   })
   default  = {}
   nullable = false
@@ -32,10 +31,6 @@ variable "alarms" {
     error_message = "alarms.bucket_bytes: must be more than 0."
   }
   validation {
-    condition     = var.alarms.crawler_success_percent >= 0 && var.alarms.crawler_success_percent <= 100
-    error_message = "alarms.crawler_success_percent: must be from 0 to 100."
-  }
-  validation {
     condition     = alltrue([for job in keys(var.alarms.job_minutes) : contains(keys(var.jobs), job)])
     error_message = "alarms.job_minutes: allowed keys are ${join(", ", keys(var.jobs))}."
   }
@@ -44,17 +39,12 @@ variable "alarms" {
     error_message = "alarms.job_minutes: must be more than 0."
   }
   validation {
-    condition     = var.alarms.quarantine_percent >= 0 && var.alarms.quarantine_percent <= 100
-    error_message = "alarms.quarantine_percent: must be from 0 to 100."
+    condition     = contains(["each", "together"], var.alarms.notify)
+    error_message = "alarms.notify: must be each or together."
   }
   validation {
     condition     = var.alarms.period_minutes >= 1 && var.alarms.period_minutes <= 1440 && floor(var.alarms.period_minutes) == var.alarms.period_minutes
     error_message = "alarms.period_minutes: must be a whole number from 1 to 1440, the longest period of CloudWatch."
-  }
-  validation {
-    # PutMetricAlarm: an alarm looks at 7 days at most.
-    condition     = var.alarms.run_hours >= 1 && var.alarms.run_hours * 60 + 3 * max(60, var.alarms.period_minutes) <= 7 * 1440
-    error_message = "alarms.run_hours: must be at least 1 and, with three of alarms.period_minutes (an hour at least) more, fit into 7 days."
   }
   validation {
     condition     = var.alarms.budget_dollars > 0
@@ -75,24 +65,9 @@ variable "crawlers" {
 }
 
 variable "datasets" {
-  description = "What is watched for freshness (unless freshness_hours is null) and, of kind feed, for quarantined rows. kind is table, feed or mart."
-  type = map(object({
-    kind            = string
-    name            = string
-    domain          = string
-    owner           = string
-    freshness_hours = optional(number)
-  }))
-  nullable = false
-
-  validation {
-    condition     = alltrue([for dataset in var.datasets : contains(["table", "feed", "mart"], dataset.kind)])
-    error_message = "datasets.kind: must be table, feed or mart."
-  }
-  validation {
-    condition     = alltrue([for dataset in var.datasets : dataset.freshness_hours == null ? true : dataset.freshness_hours > 0])
-    error_message = "datasets.freshness_hours: must be more than 0, or null for no promise."
-  }
+  description = "Domains and owners of what the contracts describe; a domain's first owner is named on its crawler's alarm."
+  type        = map(object({ domain = string, owner = string }))
+  nullable    = false
 }
 
 variable "jobs" {

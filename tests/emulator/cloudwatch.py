@@ -2,8 +2,11 @@
 
 import io
 import json
+import re
 
 from botocore.parsers import RpcV2CBORParser
+from moto.cloudwatch.exceptions import ValidationError
+from moto.cloudwatch.models import CloudWatchBackend
 from moto.cloudwatch.responses import CloudWatchResponse
 
 from .patching import patch
@@ -14,8 +17,28 @@ EMPTY_MAP = b"\xa0"
 
 @patch(CloudWatchResponse)
 def put_composite_alarm(self):
-    """AWS keeps the alarm with its rule. moto keeps and lists such alarms, and does not know the action."""
+    """AWS keeps the alarm with its rule, if there are the alarms that the rule names. moto keeps and lists such alarms, and
+    does not know the action."""
+    missing = [name for name in _named(self._get_param("AlarmRule")) if name not in self.cloudwatch_backend.alarms]
+    if missing:
+        raise ValidationError(
+            f"Could not save the composite alarm as alarms [{', '.join(missing)}] in the alarm rule do not exist"
+        )
     return self.put_metric_alarm()
+
+
+@patch(CloudWatchBackend)
+def delete_alarms(self, original, alarm_names):
+    """AWS keeps alarms that a composite alarm needs; moto deletes them."""
+    others = [alarm for alarm in self.alarms.values() if alarm.rule and alarm.name not in alarm_names]
+    needed = [name for name in alarm_names if any(name in _named(alarm.rule) for alarm in others)]
+    if needed:
+        raise ValidationError(f"Cannot delete {', '.join(needed)} as there are composite alarm(s) depending on them.")
+    original(alarm_names)
+
+
+def _named(rule):
+    return re.findall(r'\w+\("([^"]+)"\)', rule)
 
 
 class RpcV2Cbor:

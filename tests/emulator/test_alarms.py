@@ -1,5 +1,6 @@
 from urllib.request import Request, urlopen
 
+from botocore.exceptions import ClientError
 from botocore.serialize import create_serializer
 from botocore.session import Session
 from emulator.check import PatchTest
@@ -34,9 +35,24 @@ class MetricTest(PatchTest):
         self.assertEqual(found[0]["Dimensions"], [{"Name": "Feed", "Value": "webshop"}])
 
 
+def put_alarm(cloudwatch, name):
+    cloudwatch.put_metric_alarm(
+        AlarmName=name,
+        Namespace="lake",
+        MetricName="RowsRead",
+        Statistic="Sum",
+        Period=60,
+        EvaluationPeriods=1,
+        Threshold=1,
+        ComparisonOperator="GreaterThanThreshold",
+    )
+
+
 class CompositeAlarmTest(PatchTest):
     def test_an_alarm_over_alarms_lives_and_goes(self):
         cloudwatch = self.client("cloudwatch")
+        put_alarm(cloudwatch, "stale")
+        put_alarm(cloudwatch, "failed")
         topic = f"arn:aws:sns:eu-west-1:{ACCOUNT}:alarms"
         cloudwatch.put_composite_alarm(
             AlarmName="lake", AlarmRule='ALARM("stale") OR ALARM("failed")', AlarmActions=[topic], ActionsEnabled=True
@@ -48,6 +64,25 @@ class CompositeAlarmTest(PatchTest):
 
         cloudwatch.delete_alarms(AlarmNames=["lake"])
         self.assertEqual(cloudwatch.describe_alarms(AlarmTypes=["CompositeAlarm"])["CompositeAlarms"], [])
+
+    def test_an_alarm_over_alarms_that_are_not_there_is_refused(self):
+        cloudwatch = self.client("cloudwatch")
+        put_alarm(cloudwatch, "stale")
+
+        with self.assertRaisesRegex(ClientError, r"alarms \[failed\] in the alarm rule do not exist"):
+            cloudwatch.put_composite_alarm(AlarmName="lake", AlarmRule='ALARM("stale") OR ALARM("failed")')
+
+    def test_an_alarm_that_another_stands_for_cannot_go(self):
+        cloudwatch = self.client("cloudwatch")
+        put_alarm(cloudwatch, "stale")
+        cloudwatch.put_composite_alarm(AlarmName="lake", AlarmRule='ALARM("stale")')
+
+        with self.assertRaisesRegex(ClientError, "Cannot delete stale as there are composite alarm"):
+            cloudwatch.delete_alarms(AlarmNames=["stale"])
+
+        cloudwatch.delete_alarms(AlarmNames=["lake"])
+        cloudwatch.delete_alarms(AlarmNames=["stale"])
+        self.assertEqual(cloudwatch.describe_alarms()["MetricAlarms"], [])
 
 
 class BudgetTest(PatchTest):

@@ -10,11 +10,13 @@ import shutil
 import tempfile
 import unittest
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
 from pathlib import Path
 
 from terraform import policy_check
 from terraform.failures import fail_and_recover
 from terraform.lake import Lake
+from terraform.monitoring import synthesize, watch
 from terraform.promotion import promote
 
 # Values that change resources of many kinds, none of which has to be made anew for it.
@@ -34,6 +36,7 @@ jobs = {
 CHANGED_KINDS = {
     "aws_athena_workgroup",
     "aws_budgets_budget",
+    "aws_cloudformation_stack",
     "aws_cloudwatch_metric_alarm",
     "aws_glue_crawler",
     "aws_glue_data_quality_ruleset",
@@ -83,7 +86,8 @@ def expect(actual, expected, message):
 
 
 def promoted_and_destroyed(lake):
-    promote(lake)
+    begun = datetime.now(timezone.utc)
+    watch(lake, *promote(lake), begun)
     before = lake.left()
     expect(lake.kinds() - set(before), NEVER_MADE_IN_DEV, "kinds of which there is nothing to destroy")
     with lake.step("destroy, with all its data"):
@@ -99,6 +103,7 @@ def failing_with_options(lake):
 def changed(lake):
     change(lake)
     add_contract(lake)
+    remove_contract(lake)
 
 
 def make(lake):
@@ -148,6 +153,12 @@ def add_contract(lake):
         text = file.read_text().replace("domain: product", "domain: returns").replace("products", "returned_goods")
         (target / file.relative_to(source).with_name("returned_goods.yaml")).write_text(text)
 
+    with lake.step("plan with the dashboards of before"):
+        refused = lake.terraform("plan", *lake.files("changed.tfvars"), accepted=(1,)).stderr
+    if "it was made of other contracts. Run make build." not in " ".join(refused.replace("│", "").split()):
+        raise AssertionError(f"a new contract without new dashboards is refused with {refused}")
+    with lake.step("synthesis"):
+        synthesize(lake)
     with lake.step("plan of a new contract"):
         changes = lake.plan("changed.tfvars")
     made = [address for address, actions in changes.items() if actions == ["create"]]
@@ -162,6 +173,20 @@ def add_contract(lake):
     # Objects among the artifacts carry a hash in their name: a new set of contracts is a new set of objects.
     lost = [address for address, actions in changes.items() if "delete" in actions and kind(address) != "aws_s3_object"]
     expect(lost, [], "a new contract destroys something")
+    with lake.step("new contract"):
+        lake.apply_plan()
+    alarms = set(lake.left()["alarms"])
+    wanted = {"crawler-returns-failed", "quarantine-returned_goods", "domain-returns"}
+    expect({f"{lake.prefix}-{name}" for name in wanted} - alarms, set(), "a new contract has not its alarms")
+
+
+def remove_contract(lake):
+    """Alarms that others stand for go only once those have let go of them."""
+    shutil.rmtree(lake.folder / "contracts/returns")
+    synthesize(lake)
+    with lake.step("domain removed"):
+        lake.apply("changed.tfvars")
+    expect([name for name in lake.left()["alarms"] if "return" in name], [], "alarms of a domain that is gone")
 
 
 class ApplyTest(unittest.TestCase):

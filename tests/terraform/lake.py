@@ -136,6 +136,9 @@ class Lake:
                 classifier["Name"] for found in glue.get_classifiers()["Classifiers"] for classifier in found.values()
             ],
             "crawlers": [crawler["Name"] for crawler in glue.get_crawlers()["Crawlers"]],
+            "dashboards": [
+                dashboard["DashboardName"] for dashboard in client("cloudwatch").list_dashboards()["DashboardEntries"]
+            ],
             "databases": [database["Name"] for database in glue.get_databases()["DatabaseList"]],
             "event rules": [rule["Name"] for rule in client("events").list_rules()["Rules"]],
             "jobs": glue.list_jobs()["JobNames"],
@@ -157,6 +160,11 @@ class Lake:
             "schedules": [schedule["Name"] for schedule in client("scheduler").list_schedules()["Schedules"]],
             "security configurations": [
                 security["Name"] for security in glue.get_security_configurations()["SecurityConfigurations"]
+            ],
+            "stacks": [
+                stack["StackName"]
+                for stack in client("cloudformation").list_stacks()["StackSummaries"]
+                if stack["StackStatus"] != "DELETE_COMPLETE"
             ],
             "state machines": [
                 machine["name"] for machine in client("stepfunctions").list_state_machines()["stateMachines"]

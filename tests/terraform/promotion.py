@@ -20,7 +20,7 @@ ROWS = re.compile(r"read (\d+) = inserted (\d+) \+ updated (\d+) \+ duplicate (\
 
 def promote(lake):
     """From files in bronze to gold; once more, when nothing is new; then another day, and maintenance. Last the state
-    machine, whose jobs are the emulator's: they end at once and well."""
+    machine, whose jobs are the emulator's: they end at once and well. Gives back the jobs and what was planted."""
     glue = Glue(lake, lake.folder / "jobs")
     planted = fill_bronze(lake, lake.folder / "sample")
 
@@ -47,6 +47,7 @@ def promote(lake):
     expect_amounts(glue, planted)
     with lake.step("state machine"):
         run_state_machine(lake)
+    return glue, planted
 
 
 def fill_bronze(lake, folder):

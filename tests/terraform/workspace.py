@@ -12,11 +12,12 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 # What Terraform reads, tests included.
 FOLDERS = ["bootstrap", "contracts", "envs", "modules", "glue-jobs/src/main/glue", "tests"]
 JAR = "glue-jobs/target/saleslake-jobs.jar"
+TEMPLATE = "monitoring/target/monitoring.template.json"
 
 
 def copy(folder):
     """Copies into the folder, which must not exist. A jar that is not built yet is stood in for by a few bytes:
-    Terraform looks at its hash alone."""
+    Terraform looks at its hash alone. It reads the template of dashboards and alarms, so that must be there."""
     folder = Path(folder)
     folder.mkdir(parents=True)
     for file in CHECKOUT.glob("*.tf*"):
@@ -31,6 +32,10 @@ def copy(folder):
         shutil.copy(CHECKOUT / JAR, jar)
     else:
         jar.write_bytes(b"not built\n")
+    if not (CHECKOUT / TEMPLATE).exists():
+        raise AssertionError("The dashboards are not built: run make build first.")
+    (folder / TEMPLATE).parent.mkdir(parents=True)
+    shutil.copy(CHECKOUT / TEMPLATE, folder / TEMPLATE)
     return folder
 
 

@@ -6,6 +6,7 @@ mock_provider "aws" {
 
 # The example of the README.
 variables {
+  alarm       = { told = ["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"] }
   databases   = { gold = "saleslake_dev_gold" }
   kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000"
   limits      = { bytes_per_query = 2e10, bytes_per_hour = 2e11 }
@@ -26,7 +27,6 @@ variables {
   }
   name_prefix = "saleslake-dev"
   results     = "saleslake-dev-query-results-123456789012-eu-west-1"
-  topic_arn   = "arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"
 }
 
 run "makes_everybody_use_the_workgroups_settings" {

@@ -17,9 +17,8 @@ variables {
   }
   crawlers = { sales = "saleslake-dev-sales" }
   datasets = {
-    "table.order_lines" = { kind = "table", name = "order_lines", domain = "sales", owner = "sales-data", freshness_hours = null }
-    "feed.webshop"      = { kind = "feed", name = "webshop", domain = "sales", owner = "sales-data", freshness_hours = 26 }
-    "mart.daily_sales"  = { kind = "mart", name = "daily_sales", domain = "sales", owner = "sales-data", freshness_hours = 6 }
+    "table.order_lines" = { domain = "sales", owner = "sales-data" }
+    "feed.webshop"      = { domain = "sales", owner = "sales-data" }
   }
   jobs        = { promote-to-silver = { name = "saleslake-dev-promote-to-silver", timeout_minutes = 60 } }
   kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
@@ -177,24 +176,6 @@ run "alarms_on_a_failed_crawl" {
   }
 }
 
-run "alarms_on_a_crawlers_success_rate" {
-  assert {
-    condition     = aws_cloudwatch_metric_alarm.crawler_success["sales"].comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.crawler_success["sales"].threshold == 90
-    error_message = "The rate must alarm below the threshold."
-  }
-  assert {
-    condition = jsonencode({ for query in aws_cloudwatch_metric_alarm.crawler_success["sales"].metric_query : query.id => query.metric[0].dimensions if query.expression == null }) == jsonencode({
-      succeeded = tomap({ RuleName = "saleslake-dev-crawler-sales-succeeded" })
-      failed    = tomap({ RuleName = "saleslake-dev-crawler-sales-failed" })
-    })
-    error_message = "The rate must be made of the events of both rules."
-  }
-  assert {
-    condition     = jsonencode([for query in aws_cloudwatch_metric_alarm.crawler_success["sales"].metric_query : startswith(query.expression, "IF(FILL(succeeded, 0) + FILL(failed, 0) > 0, ") if query.return_data == true]) == jsonencode([true])
-    error_message = "The rate must not divide by zero."
-  }
-}
-
 run "tells_a_person_of_a_failed_job" {
   assert {
     condition = jsonencode(jsondecode(aws_cloudwatch_event_rule.job["promote-to-silver"].event_pattern)) == jsonencode({
@@ -250,68 +231,23 @@ run "takes_a_jobs_own_limit" {
   }
 }
 
-run "alarms_on_promises_of_freshness_alone" {
-  assert {
-    condition     = keys(aws_cloudwatch_metric_alarm.freshness) == ["feed.webshop", "mart.daily_sales"]
-    error_message = "What promises freshness must have an alarm, and what does not must have none."
-  }
-  assert {
-    condition = jsonencode({ for key, alarm in aws_cloudwatch_metric_alarm.freshness : alarm.alarm_name => [alarm.threshold, alarm.dimensions] }) == jsonencode({
-      saleslake-dev-freshness-feed-webshop     = [26, tomap({ Feed = "webshop" })]
-      saleslake-dev-freshness-mart-daily_sales = [6, tomap({ Dataset = "daily_sales" })]
-    })
-    error_message = "Each alarm must have the promise of its dataset, and the dimension of its kind."
-  }
-  assert {
-    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.freshness : alarm.treat_missing_data == "breaching" && alarm.metric_name == "FreshnessHours" && alarm.namespace == "saleslake/dev"])
-    error_message = "Silence must alarm."
-  }
-  assert {
-    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.freshness : alarm.tags == tomap({ domain = "sales", owner = "sales-data" })])
-    error_message = "A dataset's alarm must carry its domain and owner."
-  }
-}
-
-run "waits_for_a_report_for_the_interval_or_the_shorter_promise" {
-  assert {
-    condition     = jsonencode({ for key, alarm in aws_cloudwatch_metric_alarm.freshness : key => [alarm.period, alarm.evaluation_periods, alarm.datapoints_to_alarm] }) == jsonencode({ "feed.webshop" = [3600, 26, 26], "mart.daily_sales" = [3600, 8, 8] })
-    error_message = "A daily report must keep a daily promise quiet, and a promise of hours must not wait a day."
-  }
-}
-
-run "watches_freshness_by_the_hour_when_the_rest_is_watched_closer" {
+run "looks_as_often_as_it_is_told" {
   variables {
-    alarms = { period_minutes = 5, run_hours = 1 }
-  }
-  assert {
-    condition     = jsonencode({ for key, alarm in aws_cloudwatch_metric_alarm.freshness : key => [alarm.period, alarm.evaluation_periods] }) == jsonencode({ "feed.webshop" = [3600, 3], "mart.daily_sales" = [3600, 3] })
-    error_message = "Freshness must be watched by the hour."
+    alarms = { period_minutes = 5 }
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.job_failed["promote-to-silver"].period == 300 && aws_cloudwatch_metric_alarm.pipeline["failed"].period == 300
-    error_message = "The rest must be watched by the period."
+    error_message = "Alarms must be watched by the period."
   }
 }
 
-run "alarms_on_a_feeds_share_of_quarantined_rows" {
-  assert {
-    condition     = jsonencode({ for key, alarm in aws_cloudwatch_metric_alarm.quarantine : alarm.alarm_name => alarm.threshold }) == jsonencode({ saleslake-dev-quarantine-webshop = 2 })
-    error_message = "Feeds must have an alarm, tables and marts none."
+run "keeps_the_limits_of_layers_that_are_not_spoken_of" {
+  variables {
+    alarms = { bucket_bytes = { gold = 1e9 } }
   }
   assert {
-    condition = jsonencode({ for query in aws_cloudwatch_metric_alarm.quarantine["webshop"].metric_query : query.id => [query.metric[0].metric_name, query.metric[0].dimensions, query.metric[0].period] if query.expression == null }) == jsonencode({
-      read        = ["RowsRead", tomap({ Feed = "webshop" }), 3600]
-      quarantined = ["RowsQuarantined", tomap({ Feed = "webshop" }), 3600]
-    })
-    error_message = "The share must be made of the feed's own rows."
-  }
-  assert {
-    condition     = jsonencode([for query in aws_cloudwatch_metric_alarm.quarantine["webshop"].metric_query : query.expression if query.return_data == true]) == jsonencode(["IF(read > 0, 100 * FILL(quarantined, 0) / read, 0)"])
-    error_message = "The share must not divide by zero."
-  }
-  assert {
-    condition     = aws_cloudwatch_metric_alarm.quarantine["webshop"].treat_missing_data == "notBreaching"
-    error_message = "No rows must not alarm."
+    condition     = jsonencode({ for layer, alarm in aws_cloudwatch_metric_alarm.bytes : layer => alarm.threshold }) == jsonencode({ bronze = 1e12, silver = 5e11, gold = 1e9 })
+    error_message = "Each layer must have a limit."
   }
 }
 
@@ -355,27 +291,48 @@ run "explains_every_alarm_and_tells_of_it" {
   assert {
     condition = alltrue(flatten([
       for alarms in [
-        aws_cloudwatch_metric_alarm.bytes, aws_cloudwatch_metric_alarm.crawler_failed, aws_cloudwatch_metric_alarm.crawler_success, aws_cloudwatch_metric_alarm.freshness,
-        aws_cloudwatch_metric_alarm.job_failed, aws_cloudwatch_metric_alarm.job_slow, aws_cloudwatch_metric_alarm.pipeline, aws_cloudwatch_metric_alarm.quarantine,
-      ] : [for alarm in alarms : strcontains(alarm.alarm_description, "Look first at ") && length(alarm.alarm_description) <= 1024 && alarm.alarm_actions == toset([output.topic_arn]) && alarm.ok_actions == toset([output.topic_arn])]
+        aws_cloudwatch_metric_alarm.bytes, aws_cloudwatch_metric_alarm.crawler_failed, aws_cloudwatch_metric_alarm.job_failed, aws_cloudwatch_metric_alarm.job_slow,
+        aws_cloudwatch_metric_alarm.pipeline,
+      ] : [for alarm in alarms : can(regex("Run first: aws .* Runbook: docs/runbooks/[a-z-]+[.]md$", alarm.alarm_description)) && length(alarm.alarm_description) <= 1024 && alarm.alarm_actions == toset([output.topic_arn]) && alarm.ok_actions == toset([output.topic_arn])]
     ]))
-    error_message = "Every alarm must say what to look at first, and go to the topic."
+    error_message = "Every alarm must say what to run first, and go to the topic."
   }
   assert {
     condition = jsonencode(output.alarm_names) == jsonencode([
       "saleslake-dev-bytes-bronze", "saleslake-dev-bytes-gold", "saleslake-dev-bytes-silver",
-      "saleslake-dev-crawler-sales-failed", "saleslake-dev-crawler-sales-success-rate",
-      "saleslake-dev-freshness-feed-webshop", "saleslake-dev-freshness-mart-daily_sales",
+      "saleslake-dev-crawler-sales-failed",
       "saleslake-dev-job-promote-to-silver-failed", "saleslake-dev-job-promote-to-silver-slow",
       "saleslake-dev-pipeline-aborted", "saleslake-dev-pipeline-failed", "saleslake-dev-pipeline-timed-out",
-      "saleslake-dev-quarantine-webshop",
     ])
     error_message = "alarm_names must name all alarms."
   }
-  assert {
-    condition     = output.metric_names == { freshness = "FreshnessHours", quarantined = "RowsQuarantined", read = "RowsRead", run = "RunSeconds" }
-    error_message = "metric_names must name what the jobs publish."
+}
+
+run "rings_for_nobody_where_one_alarm_stands_for_all" {
+  variables {
+    alarms = { notify = "together", runbooks = "https://git.example.com/runbooks" }
   }
+  assert {
+    condition = alltrue(flatten([
+      for alarms in [
+        aws_cloudwatch_metric_alarm.bytes, aws_cloudwatch_metric_alarm.crawler_failed, aws_cloudwatch_metric_alarm.job_failed, aws_cloudwatch_metric_alarm.job_slow,
+        aws_cloudwatch_metric_alarm.pipeline,
+      ] : [for alarm in alarms : length(coalesce(alarm.alarm_actions, [])) + length(coalesce(alarm.ok_actions, [])) == 0]
+    ]))
+    error_message = "No alarm must be sent by itself."
+  }
+  assert {
+    condition     = endswith(aws_cloudwatch_metric_alarm.job_failed["promote-to-silver"].alarm_description, " Runbook: https://git.example.com/runbooks/job-failed.md")
+    error_message = "Alarms must name their page where it is."
+  }
+}
+
+run "refuses_another_way_of_telling" {
+  command = plan
+  variables {
+    alarms = { notify = "never" }
+  }
+  expect_failures = [var.alarms]
 }
 
 run "refuses_what_is_no_address" {
@@ -402,14 +359,6 @@ run "refuses_an_empty_limit_of_bytes" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_success_rate_above_100_percent" {
-  command = plan
-  variables {
-    alarms = { crawler_success_percent = 101 }
-  }
-  expect_failures = [var.alarms]
-}
-
 run "refuses_a_duration_for_an_unknown_job" {
   command = plan
   variables {
@@ -422,14 +371,6 @@ run "refuses_a_duration_of_nothing" {
   command = plan
   variables {
     alarms = { job_minutes = { promote-to-silver = 0 } }
-  }
-  expect_failures = [var.alarms]
-}
-
-run "refuses_a_negative_share_of_quarantine" {
-  command = plan
-  variables {
-    alarms = { quarantine_percent = -1 }
   }
   expect_failures = [var.alarms]
 }
@@ -450,36 +391,12 @@ run "refuses_a_period_beyond_a_day" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_more_time_between_runs_than_an_alarm_sees" {
-  command = plan
-  variables {
-    alarms = { run_hours = 168 }
-  }
-  expect_failures = [var.alarms]
-}
-
 run "refuses_a_budget_of_nothing" {
   command = plan
   variables {
     alarms = { budget_dollars = 0 }
   }
   expect_failures = [var.alarms]
-}
-
-run "refuses_an_unknown_kind_of_dataset" {
-  command = plan
-  variables {
-    datasets = { "view.sales" = { kind = "view", name = "sales", domain = "sales", owner = "sales-data" } }
-  }
-  expect_failures = [var.datasets]
-}
-
-run "refuses_a_promise_of_no_hours" {
-  command = plan
-  variables {
-    datasets = { "mart.sales" = { kind = "mart", name = "sales", domain = "sales", owner = "sales-data", freshness_hours = 0 } }
-  }
-  expect_failures = [var.datasets]
 }
 
 run "refuses_a_retention_that_cloudwatch_does_not_know" {

@@ -1,0 +1,129 @@
+variable "alarm_names" {
+  description = "Names of the alarms that Terraform makes. The stack waits for them, since its own stand for them."
+  type        = set(string)
+  nullable    = false
+}
+
+variable "alarms" {
+  description = "From which thresholds on alarms ring, and for whom. run_hours: hours between promotions, within which every dataset must report its freshness. cost_band: standard deviations. notify: each alarm is sent, or one for all of the lake (together). runbooks: where the pages of docs/runbooks are."
+  type = object({
+    cost_band               = optional(number, 2)
+    crawler_success_percent = optional(number, 90)
+    notify                  = optional(string, "each")
+    period_minutes          = optional(number, 60)
+    quarantine_percent      = optional(number, 2)
+    run_hours               = optional(number, 24)
+    runbooks                = optional(string, "docs/runbooks")
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.alarms.cost_band > 0
+    error_message = "alarms.cost_band: must be more than 0."
+  }
+  validation {
+    condition     = var.alarms.crawler_success_percent >= 0 && var.alarms.crawler_success_percent <= 100
+    error_message = "alarms.crawler_success_percent: must be from 0 to 100."
+  }
+  validation {
+    condition     = contains(["each", "together"], var.alarms.notify)
+    error_message = "alarms.notify: must be each or together."
+  }
+  validation {
+    condition     = var.alarms.period_minutes >= 1 && var.alarms.period_minutes <= 1440 && floor(var.alarms.period_minutes) == var.alarms.period_minutes
+    error_message = "alarms.period_minutes: must be a whole number from 1 to 1440, the longest period of CloudWatch."
+  }
+  validation {
+    condition     = var.alarms.quarantine_percent >= 0 && var.alarms.quarantine_percent <= 100
+    error_message = "alarms.quarantine_percent: must be from 0 to 100."
+  }
+  validation {
+    # PutMetricAlarm: an alarm looks at 7 days at most.
+    condition     = var.alarms.run_hours >= 1 && var.alarms.run_hours * 60 + 3 * max(60, var.alarms.period_minutes) <= 7 * 1440
+    error_message = "alarms.run_hours: must be at least 1 and, with three of alarms.period_minutes (an hour at least) more, fit into 7 days."
+  }
+}
+
+variable "artifacts_bucket" {
+  description = "Name of the bucket that the template is put into."
+  type        = string
+  nullable    = false
+}
+
+variable "buckets" {
+  description = "Names of the buckets that dashboards look at: bronze, silver, gold."
+  type        = object({ bronze = string, silver = string, gold = string })
+  nullable    = false
+}
+
+variable "contracts" {
+  description = "Files of the contracts by their paths within the folder, which the template must be made of."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "freshness_hours" {
+  description = "Hours that contracts promise."
+  type        = set(number)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for hours in var.freshness_hours : hours >= 1 && floor(hours) == hours])
+    error_message = "freshness_hours: must be whole numbers above 0."
+  }
+}
+
+variable "jobs" {
+  description = "Sizes of the Glue jobs, by job."
+  type        = map(object({ worker_type = optional(string, "G.1X"), workers = optional(number, 2) }))
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = "The lake's key, which the template is encrypted with."
+  type        = string
+  nullable    = false
+}
+
+variable "metrics" {
+  description = "The CloudWatch namespace that the jobs and the command line publish to."
+  type        = string
+  nullable    = false
+}
+
+variable "name_prefix" {
+  description = "<project>-<environment>, the first part of every name."
+  type        = string
+  nullable    = false
+}
+
+variable "ops_database" {
+  description = "Name of the database that holds ledger and quarantine."
+  type        = string
+  nullable    = false
+}
+
+variable "region" {
+  description = "The AWS region of everything."
+  type        = string
+  nullable    = false
+}
+
+variable "state_machine" {
+  description = "ARN of the state machine that promotes."
+  type        = string
+  nullable    = false
+}
+
+variable "template" {
+  description = "The synthesized template, a path."
+  type        = string
+  nullable    = false
+}
+
+variable "topic_arn" {
+  description = "ARN of the topic that alarms are sent to."
+  type        = string
+  nullable    = false
+}

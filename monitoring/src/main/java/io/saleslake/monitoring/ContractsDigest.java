@@ -1,0 +1,51 @@
+package io.saleslake.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.saleslake.LakeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Tells one state of the contracts from another. {@code modules/monitoring} computes the same of
+ * the contracts that Terraform applies: SHA-256 of what {@code sha256sum} prints for the files in
+ * order.
+ */
+final class ContractsDigest {
+  private ContractsDigest() {}
+
+  static String of(Path contracts) {
+    try (Stream<Path> files = Files.walk(contracts)) {
+      List<String> paths =
+          files
+              .map(contracts::relativize)
+              .filter(path -> path.getNameCount() > 1)
+              .map(Path::toString)
+              .filter(path -> path.endsWith(".yaml") || path.endsWith(".sql"))
+              .sorted()
+              .toList();
+      StringBuilder lines = new StringBuilder();
+      for (String path : paths) {
+        byte[] content = Files.readAllBytes(contracts.resolve(path));
+        lines.append(sha256(content)).append("  ").append(path).append('\n');
+      }
+      return sha256(lines.toString().getBytes(UTF_8));
+    } catch (IOException e) {
+      throw LakeException.external("Cannot read contracts: " + e.getMessage(), e);
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

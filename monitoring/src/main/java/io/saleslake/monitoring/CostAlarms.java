@@ -1,0 +1,62 @@
+package io.saleslake.monitoring;
+
+import java.util.List;
+import software.amazon.awscdk.CfnTag;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+
+/**
+ * A day that costs more than CloudWatch expects after the two weeks before it. An alarm's own
+ * expression sees 7 days at most; anomaly detection learns from up to 14 (Amazon CloudWatch user
+ * guide, "Using CloudWatch anomaly detection").
+ */
+final class CostAlarms {
+  private final Alarms alarms;
+  private final Parameters parameters;
+  private final Figures figures;
+
+  CostAlarms(Alarms alarms, Parameters parameters, Figures figures) {
+    this.alarms = alarms;
+    this.parameters = parameters;
+    this.figures = figures;
+  }
+
+  CfnAlarm ofDomain(Domain domain) {
+    return add(
+        "cost-domain-" + domain.name(),
+        "domain %s (owner %s)".formatted(domain.name(), domain.owner()),
+        figures.costOfDomain(domain.name()),
+        "Name=%s,Value=%s".formatted(CostMetrics.BY_DOMAIN, domain.name()),
+        Alarms.tags(domain.name(), domain.owner()));
+  }
+
+  CfnAlarm ofService(String service) {
+    return add(
+        "cost-service-" + service,
+        "service " + service,
+        figures.costOfService(service),
+        "Name=%s,Value=%s".formatted(CostMetrics.BY_SERVICE, service),
+        List.of());
+  }
+
+  private CfnAlarm add(
+      String name, String subject, Figure cost, String dimension, List<CfnTag> tags) {
+    AlarmText text =
+        new AlarmText(
+            name,
+            "A day of %s cost more than the two weeks before let expect.".formatted(subject),
+            "It is paid for again every day until somebody finds out why.",
+            ("aws cloudwatch get-metric-statistics --namespace %s --metric-name %s --dimensions %s"
+                    + " --statistics Maximum --period 86400"
+                    + " --start-time $(date -ud '-14 days' +%%F) --end-time $(date -u +%%F)")
+                .formatted(cost.namespace(), cost.name(), dimension),
+            "cost");
+    String band = "ANOMALY_DETECTION_BAND(dollars, %s)".formatted(parameters.costBand());
+    return alarms.aboveExpected(
+        text,
+        List.of(
+            cost.queried("dollars", Alarms.DAY, true),
+            Alarms.expression("expected", "Expected", band, true)),
+        "expected",
+        tags);
+  }
+}

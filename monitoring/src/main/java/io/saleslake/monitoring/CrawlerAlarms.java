@@ -1,0 +1,42 @@
+package io.saleslake.monitoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricDataQueryProperty;
+
+/**
+ * Crawlers publish no metrics: rules of EventBridge count how crawls end. The rate is that of a
+ * day, since within an hour there is mostly one crawl, which is 0 or 100 percent; a day without a
+ * crawl has no rate, and that nothing arrives is what the alarms on freshness tell.
+ */
+final class CrawlerAlarms {
+  private static final String RATE =
+      "IF(FILL(succeeded, 0) + FILL(failed, 0) > 0,"
+          + " 100 * FILL(succeeded, 0) / (FILL(succeeded, 0) + FILL(failed, 0)), 100)";
+
+  private CrawlerAlarms() {}
+
+  static CfnAlarm add(Alarms alarms, Parameters parameters, Figures figures, Domain domain) {
+    String crawler = parameters.named(domain.name());
+    AlarmText text =
+        new AlarmText(
+            "crawler-%s-success-rate".formatted(domain.name()),
+            "Less than %s percent of a day's crawls by %s succeeded."
+                .formatted(parameters.crawlerSuccessPercent().getValueAsString(), crawler),
+            "The catalog of %s in bronze falls behind the files; promotions do not need it."
+                .formatted(domain.name()),
+            "aws glue list-crawls --crawler-name %s --max-results 10".formatted(crawler),
+            "crawler-success-rate");
+    List<MetricDataQueryProperty> queries = new ArrayList<>();
+    queries.add(Alarms.expression("rate", "Percent of crawls that succeeded", RATE, true));
+    for (String end : List.of("succeeded", "failed")) {
+      queries.add(figures.crawls(domain.name(), end).queried(end, Alarms.DAY));
+    }
+    return alarms.below(
+        text,
+        queries,
+        parameters.crawlerSuccessPercent().getValueAsNumber(),
+        Alarms.tags(domain.name(), domain.owner()));
+  }
+}

@@ -1,0 +1,200 @@
+package io.saleslake.monitoring;
+
+import io.saleslake.job.JobArguments.Job;
+import io.saleslake.job.Metric;
+import io.saleslake.monitoring.Dataset.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+
+/** The whole lake: bronze, silver and gold from left to right, then what runs it. */
+final class LakeDashboard {
+  private final Parameters parameters;
+  private final Figures figures;
+  private final Widgets widgets;
+  private final List<Domain> domains;
+
+  LakeDashboard(Parameters parameters, Figures figures, Widgets widgets, List<Domain> domains) {
+    this.parameters = parameters;
+    this.figures = figures;
+    this.widgets = widgets;
+    this.domains = domains;
+  }
+
+  void add() {
+    widgets.dashboard(
+        "lake",
+        Duration.days(14),
+        List.of(
+            List.of(header()),
+            List.of(domainStates(), lakeStates()),
+            List.of(
+                title("Bronze: files as received", "crawler-success-rate", "Crawlers"),
+                title("Silver: one row per key", "quarantine", "Quarantine"),
+                title("Gold: one table per question", "freshness", "Freshness")),
+            List.of(storage("bronze"), storage("silver"), storage("gold")),
+            List.of(rowsRead(), whatBecameOfThem(), scanned()),
+            List.of(ages("Feeds", Kind.FEED), ages("Tables", Kind.TABLE), ages("Marts", Kind.MART)),
+            List.of(crawls(), quarantined(), executions()),
+            List.of(durations(), processingSeconds())));
+  }
+
+  private IWidget header() {
+    String toDomains =
+        String.join(
+            ", ",
+            domains.stream()
+                .map(domain -> widgets.dashboardLink(domain.name(), "domain-" + domain.name()))
+                .toList());
+    return Widgets.text(
+        "# %s\nDomains: %s. Money: %s. Something rings: %s."
+            .formatted(
+                parameters.prefix(),
+                toDomains,
+                widgets.dashboardLink("cost", "cost"),
+                widgets.runbook("runbooks", "README")),
+        Widgets.WHOLE,
+        2);
+  }
+
+  private IWidget title(String words, String page, String link) {
+    return Widgets.text(
+        "## %s\n%s".formatted(words, widgets.runbook("Runbook: " + link, page)), Widgets.THIRD, 2);
+  }
+
+  private IWidget domainStates() {
+    List<String> names = new ArrayList<>(List.of("lake"));
+    domains.forEach(domain -> names.add("domain-" + domain.name()));
+    return widgets.states("The lake and its domains", names, Widgets.THIRD, 4);
+  }
+
+  private IWidget lakeStates() {
+    List<String> names = new ArrayList<>(CompositeAlarms.terraforms());
+    CostMetrics.SERVICES.forEach(service -> names.add("cost-service-" + service));
+    return widgets.states("What runs it", names, 2 * Widgets.THIRD, 4);
+  }
+
+  private IWidget storage(String layer) {
+    return Widgets.graph("Size and objects", "bytes", Widgets.THIRD)
+        .left(
+            List.of(Widgets.sum("bytes", figures.bytes(layer), Widgets.DAY).label("Bytes").build()))
+        .right(List.of(figures.objects(layer).drawn("Objects", Widgets.ORANGE, Widgets.DAY)))
+        .rightYAxis(Widgets.axis("objects"))
+        .build();
+  }
+
+  private IWidget rowsRead() {
+    List<IMetric> rows =
+        feeds()
+            .<IMetric>map(
+                feed ->
+                    figures
+                        .rows(Metric.Name.ROWS_READ, feed.name())
+                        .drawn(feed.name(), Widgets.DAY))
+            .toList();
+    return Widgets.graph("Rows read a day", "rows", Widgets.THIRD).left(rows).stacked(true).build();
+  }
+
+  private IWidget whatBecameOfThem() {
+    return Widgets.fates("What became of them", Widgets.THIRD, this::rows);
+  }
+
+  private IMetric rows(String label, Metric.Name name, String color) {
+    List<Figure> ofFeeds = feeds().map(feed -> figures.rows(name, feed.name())).toList();
+    return Widgets.sum(label, ofFeeds, Widgets.DAY).label(label).color(color).build();
+  }
+
+  private IWidget scanned() {
+    return Widgets.graph("Read by queries in Athena", "bytes", Widgets.THIRD)
+        .left(
+            List.of(Widgets.sum("scanned", figures.scanned(), Widgets.DAY).label("Bytes").build()))
+        .right(
+            List.of(
+                figures
+                    .costOfService(CostMetrics.ATHENA)
+                    .drawn("Dollars", Widgets.ORANGE, Widgets.DAY)))
+        .rightYAxis(Widgets.axis("dollars"))
+        .build();
+  }
+
+  private IWidget ages(String what, Kind kind) {
+    List<Dataset> datasets = domains.stream().flatMap(domain -> domain.of(kind).stream()).toList();
+    return Widgets.graph(what + ": age in percent of the promise", "percent", Widgets.THIRD)
+        .left(Widgets.ages(figures, datasets))
+        .leftAnnotations(List.of(Widgets.line(100, "promised")))
+        .build();
+  }
+
+  private IWidget crawls() {
+    return Widgets.graph("Crawls a day", "crawls", Widgets.THIRD)
+        .left(List.of(crawls("succeeded", Widgets.GREEN), crawls("failed", Widgets.RED)))
+        .stacked(true)
+        .build();
+  }
+
+  private IMetric crawls(String end, String color) {
+    List<Figure> ofDomains =
+        domains.stream()
+            .filter(Domain::isCrawled)
+            .map(domain -> figures.crawls(domain.name(), end))
+            .toList();
+    return Widgets.sum(end, ofDomains, Widgets.DAY).label(end).color(color).build();
+  }
+
+  private IWidget quarantined() {
+    return Widgets.graph("Quarantined, percent of rows read", "percent", Widgets.THIRD)
+        .left(feeds().map(feed -> Widgets.share(figures, feed.name())).toList())
+        .leftAnnotations(
+            List.of(Widgets.line(parameters.quarantinePercent().getValueAsNumber(), "rings")))
+        .build();
+  }
+
+  private IWidget executions() {
+    return Widgets.graph("Runs of the pipeline a day", "runs", Widgets.THIRD)
+        .left(
+            List.of(
+                figures.executions("Succeeded").drawn("succeeded", Widgets.GREEN, Widgets.DAY),
+                figures.executions("Failed").drawn("failed", Widgets.RED, Widgets.DAY),
+                figures.executions("TimedOut").drawn("timed out", Widgets.ORANGE, Widgets.DAY),
+                figures.executions("Aborted").drawn("aborted", Widgets.GREY, Widgets.DAY)))
+        .stacked(true)
+        .build();
+  }
+
+  private IWidget durations() {
+    List<IMetric> seconds =
+        Arrays.stream(Job.values())
+            .<IMetric>map(job -> figures.seconds(job).drawn(job.label(), Widgets.HOUR))
+            .toList();
+    return Widgets.graph("Longest run of a job", "seconds", Widgets.HALF).left(seconds).build();
+  }
+
+  /** Glue publishes none: seconds of the runs times the most workers they may have. */
+  private IWidget processingSeconds() {
+    List<IMetric> used = new ArrayList<>();
+    for (Job job : Job.values()) {
+      String id = "seconds_" + job.label().replace('-', '_');
+      used.add(
+          MathExpression.Builder.create()
+              .expression("%s * %s".formatted(id, parameters.processingUnits(job)))
+              .usingMetrics(Map.of(id, figures.secondsOfAllRuns(job).drawn(id, Widgets.DAY)))
+              .label(job.label())
+              .period(Widgets.DAY)
+              .build());
+    }
+    return Widgets.graph("DPU-seconds a day, at most", "DPU-seconds", Widgets.HALF)
+        .left(used)
+        .stacked(true)
+        .build();
+  }
+
+  private Stream<Dataset> feeds() {
+    return domains.stream().flatMap(domain -> domain.of(Kind.FEED).stream());
+  }
+}

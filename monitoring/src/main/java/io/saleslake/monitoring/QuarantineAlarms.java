@@ -1,0 +1,41 @@
+package io.saleslake.monitoring;
+
+import io.saleslake.job.Metric;
+import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+
+/** The share of a feed's rows that went to quarantine; no rows have no share. */
+final class QuarantineAlarms {
+  static final String SHARE = "IF(read > 0, 100 * FILL(quarantined, 0) / read, 0)";
+
+  private QuarantineAlarms() {}
+
+  static CfnAlarm add(Alarms alarms, Parameters parameters, Figures figures, Dataset feed) {
+    AlarmText text =
+        new AlarmText(
+            "quarantine-" + feed.name(),
+            "More than %s percent of the rows of feed %s (domain %s, owner %s) went to quarantine."
+                .formatted(
+                    parameters.quarantinePercent().getValueAsString(),
+                    feed.name(),
+                    feed.domain(),
+                    feed.team()),
+            "Those rows are missing in silver and gold until they are mended.",
+            ("aws athena start-query-execution --work-group %s --query-string"
+                    + " \"SELECT source_file, reasons FROM %s.quarantine"
+                    + " WHERE feed = '%s' AND status = 'open' LIMIT 100\"")
+                .formatted(parameters.prefix(), parameters.opsDatabase(), feed.name()),
+            "quarantine");
+    Number seconds = parameters.periodSeconds();
+    return alarms.above(
+        text,
+        List.of(
+            Alarms.expression("rate", "Percent of rows quarantined", SHARE, true),
+            figures.rows(Metric.Name.ROWS_READ, feed.name()).queried("read", seconds),
+            figures
+                .rows(Metric.Name.ROWS_QUARANTINED, feed.name())
+                .queried("quarantined", seconds)),
+        parameters.quarantinePercent().getValueAsNumber(),
+        Alarms.tags(feed.domain(), feed.team()));
+  }
+}

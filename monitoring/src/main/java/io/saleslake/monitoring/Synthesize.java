@@ -1,0 +1,72 @@
+package io.saleslake.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.saleslake.LakeException;
+import io.saleslake.contract.ContractReader;
+import io.saleslake.contract.Contracts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/** Writes the template that Terraform deploys: {@code Synthesize CONTRACTS TEMPLATE}. */
+public final class Synthesize {
+  /** More is refused by CloudFormation, also from S3. */
+  private static final int MAX_BYTES = 1_000_000;
+
+  private Synthesize() {}
+
+  public static void main(String[] arguments) {
+    if (arguments.length != 2) {
+      System.err.println("Usage: Synthesize CONTRACTS TEMPLATE");
+      System.exit(2);
+    }
+    try {
+      synthesize(Path.of(arguments[0]), Path.of(arguments[1]));
+    } catch (LakeException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Synthesizes.
+   *
+   * @param contracts the folder of contracts
+   * @param template the file to write; an earlier one is replaced
+   */
+  static void synthesize(Path contracts, Path template) {
+    Contracts read = ContractReader.read(contracts);
+    try {
+      Path assembly = Files.createTempDirectory("saleslake-monitoring");
+      App app =
+          new App(
+              AppProps.builder()
+                  .outdir(assembly.toString())
+                  .analyticsReporting(false)
+                  .treeMetadata(false)
+                  .build());
+      MonitoringStack.add(app, read, ContractsDigest.of(contracts));
+      app.synth();
+      String written = Files.readString(assembly.resolve(MonitoringStack.NAME + ".template.json"));
+      if (written.getBytes(UTF_8).length > MAX_BYTES) {
+        throw LakeException.internal(
+            "Cannot write %s: more than %,d bytes".formatted(template, MAX_BYTES));
+      }
+      Files.writeString(template, written);
+      delete(assembly);
+    } catch (IOException e) {
+      throw LakeException.external("Cannot write %s: %s".formatted(template, e.getMessage()), e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

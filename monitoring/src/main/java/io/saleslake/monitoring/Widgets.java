@@ -1,0 +1,199 @@
+package io.saleslake.monitoring;
+
+import io.saleslake.job.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.interfaces.cloudwatch.IAlarmRef;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.HorizontalAnnotation;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.PeriodOverride;
+import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
+import software.amazon.awscdk.services.cloudwatch.TextWidget;
+import software.amazon.awscdk.services.cloudwatch.TextWidgetBackground;
+import software.amazon.awscdk.services.cloudwatch.YAxisProps;
+
+/** What dashboards are made of. A dashboard is 24 columns wide. */
+final class Widgets {
+  static final int WHOLE = 24;
+  static final int HALF = 12;
+  static final int THIRD = 8;
+  static final int QUARTER = 6;
+  static final int TALL = 6;
+
+  static final Duration HOUR = Duration.hours(1);
+  static final Duration DAY = Duration.days(1);
+
+  static final String GREEN = "#2ca02c";
+  static final String BLUE = "#1f77b4";
+  static final String GREY = "#7f7f7f";
+  static final String ORANGE = "#ff7f0e";
+  static final String RED = "#d62728";
+
+  private final Stack stack;
+  private final Parameters parameters;
+  private int states;
+
+  Widgets(Stack stack, Parameters parameters) {
+    this.stack = stack;
+    this.parameters = parameters;
+  }
+
+  /** A dashboard of rows, each from left to right. */
+  void dashboard(String name, Duration shown, List<List<IWidget>> rows) {
+    Dashboard.Builder.create(stack, Parameters.camel(name) + "Dashboard")
+        .dashboardName(parameters.named(name))
+        .defaultInterval(shown)
+        .periodOverride(PeriodOverride.INHERIT)
+        .widgets(rows)
+        .build();
+  }
+
+  /** A link to a page of docs/runbooks. */
+  String runbook(String words, String page) {
+    return "[%s](%s)".formatted(words, parameters.runbook(page));
+  }
+
+  /** A link to another dashboard. */
+  String dashboardLink(String words, String name) {
+    return "[%s](#dashboards:name=%s)".formatted(words, parameters.named(name));
+  }
+
+  static IWidget text(String markdown, int width, int height) {
+    return TextWidget.Builder.create()
+        .markdown(markdown)
+        .width(width)
+        .height(height)
+        .background(TextWidgetBackground.TRANSPARENT)
+        .build();
+  }
+
+  /** States of alarms, by their names behind the prefix. */
+  IWidget states(String title, List<String> names, int width, int height) {
+    return AlarmStatusWidget.Builder.create()
+        .title(title)
+        .width(width)
+        .height(height)
+        .alarms(names.stream().map(this::alarm).toList())
+        .build();
+  }
+
+  private IAlarmRef alarm(String name) {
+    String arn =
+        "arn:%s:cloudwatch:%s:%s:alarm:%s"
+            .formatted(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, parameters.named(name));
+    return Alarm.fromAlarmArn(stack, "Status" + states++, arn);
+  }
+
+  static GraphWidget.Builder graph(String title, String unit, int width) {
+    return GraphWidget.Builder.create()
+        .title(title)
+        .width(width)
+        .height(TALL)
+        .leftYAxis(axis(unit));
+  }
+
+  static YAxisProps axis(String unit) {
+    return YAxisProps.builder().label(unit).showUnits(false).min(0).build();
+  }
+
+  static HorizontalAnnotation line(Number value, String label) {
+    return HorizontalAnnotation.builder().value(value).label(label).color(RED).build();
+  }
+
+  static IWidget number(String title, IMetric metric, int width) {
+    return SingleValueWidget.Builder.create()
+        .title(title)
+        .metrics(List.of(metric))
+        .width(width)
+        .height(3)
+        .build();
+  }
+
+  /**
+   * The sum of figures; those without data count nothing.
+   *
+   * @param id of this sum within its widget
+   */
+  static MathExpression.Builder sum(String id, List<Figure> figures, Duration period) {
+    Map<String, IMetric> parts = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      String part = id + parts.size();
+      parts.put(part, figure.drawn(part, period));
+    }
+    String expression = "SUM([%s])".formatted(String.join(", ", parts.keySet()));
+    return MathExpression.Builder.create()
+        .expression(expression)
+        .usingMetrics(parts)
+        .period(period);
+  }
+
+  /** Draws rows of a kind: label, name and color. */
+  interface RowsDrawn {
+    IMetric of(String label, Metric.Name name, String color);
+  }
+
+  /** Rows that were taken on the left; those left out, which are few, on a scale of their own. */
+  static IWidget fates(String title, int width, RowsDrawn rows) {
+    return graph(title, "rows taken", width)
+        .left(
+            List.of(
+                rows.of("inserted", Metric.Name.ROWS_INSERTED, GREEN),
+                rows.of("updated", Metric.Name.ROWS_UPDATED, BLUE)))
+        .right(
+            List.of(
+                rows.of("duplicate", Metric.Name.ROWS_DUPLICATE, GREY),
+                rows.of("quarantined", Metric.Name.ROWS_QUARANTINED, RED)))
+        .rightYAxis(axis("rows left out"))
+        .build();
+  }
+
+  /** Ages in percent of what the contracts promise, so that one line is everybody's limit. */
+  static List<IMetric> ages(Figures figures, List<Dataset> datasets) {
+    List<IMetric> ages = new ArrayList<>();
+    for (Dataset dataset : datasets) {
+      dataset
+          .promise()
+          .ifPresent(
+              promise -> {
+                String id = "age_" + dataset.name();
+                ages.add(
+                    MathExpression.Builder.create()
+                        .expression("100 * %s / %d".formatted(id, promise))
+                        .usingMetrics(Map.of(id, figures.age(dataset).drawn(id, HOUR)))
+                        .label("%s (%d h)".formatted(dataset.name(), promise))
+                        .period(HOUR)
+                        .build());
+              });
+    }
+    return ages;
+  }
+
+  /** Percent of a feed's rows that went to quarantine. */
+  static IMetric share(Figures figures, String feed) {
+    String read = "read_" + feed;
+    String quarantined = "quarantined_" + feed;
+    return MathExpression.Builder.create()
+        .expression("IF(%1$s > 0, 100 * FILL(%2$s, 0) / %1$s, 0)".formatted(read, quarantined))
+        .usingMetrics(
+            new TreeMap<>(
+                Map.of(
+                    read, figures.rows(Metric.Name.ROWS_READ, feed).drawn(read, DAY),
+                    quarantined,
+                        figures.rows(Metric.Name.ROWS_QUARANTINED, feed).drawn(quarantined, DAY))))
+        .label(feed)
+        .period(DAY)
+        .build();
+  }
+}

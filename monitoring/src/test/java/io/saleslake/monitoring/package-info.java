@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.monitoring;
+
+import org.jspecify.annotations.NullMarked;
