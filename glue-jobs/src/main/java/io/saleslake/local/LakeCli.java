@@ -2,6 +2,7 @@ package io.saleslake.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.saleslake.cli.ReportErrors;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -57,7 +58,7 @@ public final class LakeCli {
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     LakeCli cli = new LakeCli();
-    ReportErrors errors = new ReportErrors(cli);
+    ReportErrors errors = new ReportErrors(() -> cli.verbose);
     return new CommandLine(cli)
         .setOut(out)
         .setErr(err)

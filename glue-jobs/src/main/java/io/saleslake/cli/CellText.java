@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One value as text: exact decimals, ISO times, instants in UTC; lists and maps as JSON. */
-final class CellText {
+public final class CellText {
   private CellText() {}
 
-  static String of(@Nullable Object value) {
+  public static String of(@Nullable Object value) {
     if (value == null) {
       return "";
     } else if (value instanceof BigDecimal decimal) {

@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine.ITypeConverter;
@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the result of a command is written to standard output. */
-final class OutputOption {
+public final class OutputOption {
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
@@ -15,15 +15,15 @@ final class OutputOption {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.TABLE;
 
-  boolean isTable() {
+  public boolean isTable() {
     return format == OutputFormat.TABLE;
   }
 
-  boolean isJson() {
+  public boolean isJson() {
     return format == OutputFormat.JSON;
   }
 
-  ResultWriter writer(PrintWriter out) {
+  public ResultWriter writer(PrintWriter out) {
     return format.writer(out);
   }
 

@@ -1,8 +1,9 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import io.saleslake.LakeException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -12,11 +13,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line on standard error and an exit code. */
-final class ReportErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private final LakeCli cli;
+public final class ReportErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final BooleanSupplier verbose;
 
-  ReportErrors(LakeCli cli) {
-    this.cli = cli;
+  /**
+   * @param verbose whether stack traces are shown; asked once the arguments are read
+   */
+  public ReportErrors(BooleanSupplier verbose) {
+    this.verbose = verbose;
   }
 
   @Override
@@ -42,7 +46,7 @@ final class ReportErrors implements IParameterExceptionHandler, IExecutionExcept
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     say(command.getErr(), message(e, command));
-    if (cli.verbose) {
+    if (verbose.getAsBoolean()) {
       e.printStackTrace(command.getErr());
       command.getErr().flush();
     }
@@ -61,7 +65,7 @@ final class ReportErrors implements IParameterExceptionHandler, IExecutionExcept
             verb(command),
             e.getClass().getSimpleName(),
             oneLine(message.lines().findFirst().orElse("")),
-            cli.verbose ? "" : " (--verbose shows where)");
+            verbose.getAsBoolean() ? "" : " (--verbose shows where)");
   }
 
   private static void say(PrintWriter err, String message) {

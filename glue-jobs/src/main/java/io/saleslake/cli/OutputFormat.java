@@ -1,15 +1,15 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** How a result looks on standard output. */
-enum OutputFormat {
+public enum OutputFormat {
   TABLE,
   CSV,
   JSON;
 
-  ResultWriter writer(PrintWriter out) {
+  public ResultWriter writer(PrintWriter out) {
     return switch (this) {
       case TABLE -> new TableWriter(out, Terminal.width());
       case CSV -> new CsvWriter(out);

@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON array with one object per row, a line each. Decimals keep every digit. */
-final class JsonWriter implements ResultWriter {
+public final class JsonWriter implements ResultWriter {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false)

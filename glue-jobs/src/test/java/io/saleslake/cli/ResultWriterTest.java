@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

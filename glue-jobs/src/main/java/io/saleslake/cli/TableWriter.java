@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import java.io.PrintWriter;
 import java.time.temporal.Temporal;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An aligned table, numbers to the right. On a terminal, text columns give way until a row fits a
  * line; what is cut ends in an ellipsis. Numbers and times stay whole.
  */
-final class TableWriter implements ResultWriter {
+public final class TableWriter implements ResultWriter {
   private static final String GAP = "  ";
   private static final int NARROWEST = 12;
 
@@ -24,7 +24,7 @@ final class TableWriter implements ResultWriter {
   /**
    * @param width columns of the terminal, 0 for as wide as it gets
    */
-  TableWriter(PrintWriter out, int width) {
+  public TableWriter(PrintWriter out, int width) {
     this.out = out;
     this.width = width;
   }

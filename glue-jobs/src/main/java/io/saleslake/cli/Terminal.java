@@ -1,16 +1,16 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 /** What the launcher knows of the terminal, told in system properties. */
-final class Terminal {
+public final class Terminal {
   private Terminal() {}
 
   /** Whether standard error is watched by a person. */
-  static boolean isWatched() {
+  public static boolean isWatched() {
     return Boolean.getBoolean("lake.terminal");
   }
 
   /** Columns of the terminal that standard output goes to, or 0 when it goes elsewhere. */
-  static int width() {
+  public static int width() {
     return Integer.getInteger("lake.width", 0);
   }
 }

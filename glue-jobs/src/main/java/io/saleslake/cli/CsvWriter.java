@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import static java.util.stream.Collectors.joining;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * CSV with a header, quoted as RFC 4180 says, lines ended by a newline alone. An absent value is an
  * empty field, an empty text is {@code ""}.
  */
-final class CsvWriter implements ResultWriter {
+public final class CsvWriter implements ResultWriter {
   private final PrintWriter out;
 
   CsvWriter(PrintWriter out) {

@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.cli;
 
 import static java.util.stream.Collectors.joining;
 
@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which contracts a command goes by. */
-final class ContractsOption {
+public final class ContractsOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
@@ -26,17 +26,17 @@ final class ContractsOption {
       description = "The folder of the contracts (default: contracts of this checkout).")
   private Path folder = Path.of("contracts");
 
-  Contracts read() {
+  public Contracts read() {
     return ContractReader.read(folder);
   }
 
   /** The feed of that name; any other name is wrong usage. */
-  FeedContract feed(Contracts contracts, String name) {
+  public FeedContract feed(Contracts contracts, String name) {
     requireFeeds(contracts, List.of(name));
     return contracts.feed(name);
   }
 
-  void requireFeeds(Contracts contracts, List<String> names) {
+  public void requireFeeds(Contracts contracts, List<String> names) {
     for (String name : names) {
       if (!contracts.feeds().containsKey(name)) {
         throw new ParameterException(
