@@ -99,7 +99,8 @@ final class DateFormats {
         return Optional.empty();
       }
       if (chosen.isEmpty() && read == unread) {
-        others = counts.keySet().stream().filter(one -> counts.getOrDefault(one, 0L) == read).toList();
+        others =
+            counts.keySet().stream().filter(one -> counts.getOrDefault(one, 0L) == read).toList();
       }
       chosen.add(best);
       where += " AND NOT " + best.reads();

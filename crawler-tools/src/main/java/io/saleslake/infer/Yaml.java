@@ -48,7 +48,8 @@ final class Yaml {
   }
 
   private static boolean isPlain(String word) {
-    return word.matches("[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*|decimal\\(\\d+,\\d+\\)")
+    return word.matches(
+            "[0-9]+[.][0-9]+[.][0-9]+|[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*|decimal\\(\\d+,\\d+\\)")
         && !NOT_TEXT.contains(word.toLowerCase(Locale.ROOT));
   }
 
