@@ -21,7 +21,7 @@ import picocli.CommandLine.ScopeType;
     description = "The sales data lake on AWS.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 where a command says so."},
-    subcommands = {ConfigCommand.class})
+    subcommands = {ConfigCommand.class, CostCommand.class, InferCommand.class})
 public final class AwsCli {
   @Option(
       names = {"-h", "--help"},

@@ -6,6 +6,7 @@ import io.saleslake.cost.CostReport.Expense;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,10 @@ final class Advise {
       return "%d of %d runs end within the %d s that are billed at least: run it less often"
           .formatted(belowMinimum, runs.size(), prices.glue().etlMinimumSeconds());
     }
-    JobRun last = runs.stream().max(comparing(JobRun::startedAt)).orElseThrow();
+    if (runs.isEmpty()) {
+      return "its run began before these days";
+    }
+    JobRun last = Collections.max(runs, comparing(JobRun::startedAt));
     if (!last.flex() && !last.workerType().equals("G.025X")) {
       BigDecimal ratio =
           prices

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param until the moment it was made
  * @param days what each day cost, by service
  * @param billed what AWS billed, where that was asked for and told
+ * @param figures for alarms and dashboards
  */
 public record CostReport(
     String region,
@@ -28,6 +29,7 @@ public record CostReport(
     List<Expense> mostExpensive,
     Map<LocalDate, Map<Service, BigDecimal>> days,
     Optional<Billed> billed,
+    List<CostFigure> figures,
     List<String> notes) {
 
   /** One kind of use within a group, and the price it was given. */

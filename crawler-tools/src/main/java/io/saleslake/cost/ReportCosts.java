@@ -29,8 +29,9 @@ public final class ReportCosts {
    * What is asked.
    *
    * @param since first day of the report, in UTC
+   * @param domains that have figures of their own
    */
-  public record Question(LocalDate since, Instant now, GroupBy by) {
+  public record Question(LocalDate since, Instant now, GroupBy by, List<String> domains) {
     LocalDate today() {
       return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
@@ -54,6 +55,7 @@ public final class ReportCosts {
     List<String> notes = new ArrayList<>(priced.notes());
     notes.addAll(shortHistories(question));
     notes.add(NOT_COUNTED);
+    Forecast forecast = Forecast.of(all, today);
     return new CostReport(
         prices.region(),
         prices.asOf(),
@@ -63,10 +65,11 @@ public final class ReportCosts {
         rows(items, question.by()),
         LineItem.sum(items),
         Trend.of(all, question.since(), today),
-        Forecast.of(all, today),
-        Advise.mostExpensive(items, usage, prices),
+        forecast,
+        Advise.mostExpensive(items, usage.since(question.since()), prices),
         days(items, question),
         billed,
+        CostFigure.of(all, forecast, question.domains(), question.now()),
         notes);
   }
 

@@ -1,5 +1,8 @@
 package io.saleslake.cost;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -15,5 +18,17 @@ public record Usage(
     List<Query> queries,
     long alarmMetrics,
     long compositeAlarms) {
-  static final Usage NONE = new Usage(List.of(), List.of(), List.of(), List.of(), 0, 0);
+  public static final Usage NONE = new Usage(List.of(), List.of(), List.of(), List.of(), 0, 0);
+
+  /** The same without runs and queries that began before a day. */
+  Usage since(LocalDate day) {
+    Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new Usage(
+        jobs.stream().filter(run -> !run.startedAt().isBefore(from)).toList(),
+        crawls.stream().filter(crawl -> !crawl.startedAt().isBefore(from)).toList(),
+        stored,
+        queries.stream().filter(query -> !query.submittedAt().isBefore(from)).toList(),
+        alarmMetrics,
+        compositeAlarms);
+  }
 }
