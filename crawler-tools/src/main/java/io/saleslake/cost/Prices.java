@@ -162,8 +162,8 @@ public record Prices(
       return key + ": unknown key";
     }
     String message = e.getOriginalMessage().lines().findFirst().orElse("");
-    if (message.contains("Missing required creator property")
-        || message.contains("Null value for creator property")) {
+    if (message.startsWith("Missing creator property")
+        || message.startsWith("Null value for creator property")) {
       return key + ": missing";
     } else if (message.startsWith("Cannot deserialize")) {
       return key + ": must be " + (message.contains("BigDecimal") ? "a number" : "of another type");
