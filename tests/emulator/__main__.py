@@ -12,7 +12,7 @@ from werkzeug.serving import run_simple
 from .faults import FailFast
 from .patching import require_moto
 
-PATCHES = ["athena", "budgets", "cloudwatch", "glue", "pipes", "s3", "sqs", "stepfunctions"]
+PATCHES = ["athena", "budgets", "cloudwatch", "crawlers", "glue", "pipes", "s3", "sqs", "stepfunctions"]
 
 
 def main():

@@ -50,9 +50,10 @@ def update_named_query(self):
 def batch_get_query_execution(self):
     """AWS tells of 50 queries at once, and of those that it does not know; moto does not know the action."""
     known, unknown = [], []
-    for query in self._get_param("QueryExecutionIds"):
+    asked = self._get_param("QueryExecutionIds")
+    for query in asked:
         if query in self.athena_backend.executions:
-            self.data = json.dumps({"QueryExecutionId": query})
+            self.body = json.dumps({"QueryExecutionId": query})
             known.append(json.loads(self.get_query_execution())["QueryExecution"])
         else:
             unknown.append({"QueryExecutionId": query, "ErrorCode": "INVALID_QUERY_EXECUTION_ID"})

@@ -51,7 +51,8 @@ public final class ExplainErrors {
     return KEY.matcher(ACCOUNT.matcher(text).replaceAll("<account>")).replaceAll("<key>");
   }
 
-  private static String reason(SdkException error) {
+  /** What went wrong and what to do, without the command that tried. */
+  public static String reason(SdkException error) {
     return mask(
         error instanceof AwsServiceException service ? ofService(service) : ofClient(error));
   }

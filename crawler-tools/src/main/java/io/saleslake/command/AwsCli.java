@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.saleslake.aws.ExplainErrors;
 import io.saleslake.aws.Machine;
 import io.saleslake.cli.ReportErrors;
+import io.saleslake.cli.Terminal;
+import io.saleslake.crawl.CrawlProgress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -21,7 +23,7 @@ import picocli.CommandLine.ScopeType;
     description = "The sales data lake on AWS.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 where a command says so."},
-    subcommands = {ConfigCommand.class, CostCommand.class, InferCommand.class})
+    subcommands = {CrawlCommand.class, ConfigCommand.class, CostCommand.class, InferCommand.class})
 public final class AwsCli {
   @Option(
       names = {"-h", "--help"},
@@ -61,6 +63,16 @@ public final class AwsCli {
 
   Machine machine() {
     return machine;
+  }
+
+  /** Whoever asked to be told nothing is told nothing. */
+  CrawlProgress progress(PrintWriter err) {
+    boolean watched = Terminal.isWatched();
+    return quiet ? lines -> {} : new ShowCrawls(err, watched, watched && isColored());
+  }
+
+  private boolean isColored() {
+    return !noColor && machine.variables().getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   public static void main(String[] args) {

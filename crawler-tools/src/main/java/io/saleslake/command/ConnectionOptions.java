@@ -8,6 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -18,6 +19,7 @@ final class ConnectionOptions {
 
   @Option(
       names = "--environment",
+      scope = ScopeType.INHERIT,
       paramLabel = "NAME",
       converter = Name.class,
       description = "${COMPLETION-CANDIDATES} (default: LAKE_ENVIRONMENT, else dev).")
@@ -25,24 +27,28 @@ final class ConnectionOptions {
 
   @Option(
       names = "--profile",
+      scope = ScopeType.INHERIT,
       paramLabel = "NAME",
       description = "A profile of the AWS CLI (default: AWS_PROFILE).")
   private Optional<String> profile = Optional.empty();
 
   @Option(
       names = "--region",
+      scope = ScopeType.INHERIT,
       paramLabel = "REGION",
       description = "Default: AWS_REGION, else the lake's own.")
   private Optional<String> region = Optional.empty();
 
   @Option(
       names = "--endpoint-url",
+      scope = ScopeType.INHERIT,
       paramLabel = "URL",
       description = "Another address than AWS's (default: AWS_ENDPOINT_URL).")
   private Optional<String> endpoint = Optional.empty();
 
   @Option(
       names = "--outputs",
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description =
           "A saved `terraform output -json` (default: LAKE_OUTPUTS, else Terraform is asked).")

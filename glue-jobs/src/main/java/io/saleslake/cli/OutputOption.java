@@ -3,12 +3,14 @@ package io.saleslake.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the result of a command is written to standard output. */
 public final class OutputOption {
   @Option(
       names = "--output",
+      scope = ScopeType.INHERIT,
       paramLabel = "FORMAT",
       converter = Format.class,
       defaultValue = "table",

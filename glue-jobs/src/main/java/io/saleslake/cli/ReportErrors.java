@@ -3,6 +3,7 @@ package io.saleslake.cli;
 import io.saleslake.LakeException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -39,7 +40,7 @@ public final class ReportErrors implements IParameterExceptionHandler, IExecutio
   }
 
   private static boolean lacksCommand(ParameterException e) {
-    return !e.getCommandLine().getSubcommands().isEmpty()
+    return !(e.getCommandLine().getCommand() instanceof Callable)
         && !(e instanceof UnmatchedArgumentException);
   }
 
