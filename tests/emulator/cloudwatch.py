@@ -39,7 +39,7 @@ class RpcV2Cbor:
             return self.app(environ, start_response)
         operation = MODEL.operation_model(path.removeprefix(OPERATIONS))
         status, body = self._ask_in_json(operation.name, environ)
-        answer = bytes(_cbor(body, operation.output_shape if status < 400 else ERROR))
+        answer = _answer(body, operation.output_shape) if status < 400 else _error(json.loads(body))
         start_response(
             f"{status} {HTTPStatus(status).phrase}",
             [
@@ -71,12 +71,21 @@ class RpcV2Cbor:
         return int(begun[0].split()[0]), answer
 
 
-def _cbor(body, shape):
+def _answer(body, shape):
     """JSON as CBOR; the shape says what is a time."""
     if shape is None:
         return EMPTY_MAP
     answer = JSONParser().parse({"status_code": 200, "headers": {}, "body": body}, shape)
     answer.pop("ResponseMetadata")
+    return _cbor(answer, shape)
+
+
+def _error(error):
+    message = error.get("message", error.get("Message", ""))
+    return _cbor({"__type": error["__type"], "message": message}, ERROR)
+
+
+def _cbor(value, shape):
     serialized = bytearray()
-    RpcV2CBORSerializer()._serialize_data_item(serialized, answer, shape)
-    return serialized
+    RpcV2CBORSerializer()._serialize_data_item(serialized, value, shape)
+    return bytes(serialized)
