@@ -58,25 +58,31 @@ final class ReadCsv {
         notes);
   }
 
+  /** Lines that are broken do not tell how the others are written, and letters do. */
   private Sniffed sniff(Path path) throws SQLException {
     try {
-      return sniffAs(path);
+      sniffAs(path, false);
     } catch (SQLException e) {
-      if (!String.valueOf(e.getMessage()).contains("not utf-8") || !encoding.equals("utf-8")) {
-        throw SampleFiles.cannotInfer(path, "no CSV can be made of it: " + Sql.reason(e));
-      }
-      encoding = "latin-1";
-      return sniff(path);
+      encoding = isNotUtf8(e) ? "latin-1" : encoding;
+    }
+    try {
+      return sniffAs(path, true);
+    } catch (SQLException e) {
+      throw SampleFiles.cannotInfer(path, "no CSV can be made of it: " + Sql.reason(e));
     }
   }
 
-  private Sniffed sniffAs(Path path) throws SQLException {
+  private static boolean isNotUtf8(SQLException e) {
+    return String.valueOf(e.getMessage()).contains("not utf-8");
+  }
+
+  private Sniffed sniffAs(Path path, boolean lenient) throws SQLException {
     List<Sniffed> rows =
         sql.rows(
             "SELECT Delimiter, Quote, Escape, HasHeader, SkipRows,"
                 + " list_transform(Columns, lambda c: c.name)"
-                + " FROM sniff_csv(%s, sample_size=-1, encoding='%s')"
-                    .formatted(Sql.text(path.toString()), encoding),
+                + " FROM sniff_csv(%s, sample_size=-1, encoding='%s', ignore_errors=%s)"
+                    .formatted(Sql.text(path.toString()), encoding, lenient),
             row -> {
               List<String> headers = new ArrayList<>();
               for (Object header : (Object[]) row.getArray(6).getArray()) {

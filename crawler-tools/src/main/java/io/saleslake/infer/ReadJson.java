@@ -41,9 +41,10 @@ final class ReadJson {
               .formatted(file));
       keys =
           sql.rows(
-              ("SELECT key FROM (SELECT unnest(json_keys(record)) AS key, rowid AS r"
+              ("SELECT key FROM (SELECT unnest(json_keys(record)) AS key, rowid AS r,"
+                      + " generate_subscripts(json_keys(record), 1) AS position"
                       + " FROM json_lines WHERE filename = %s AND json_type(record) = 'OBJECT')"
-                      + " GROUP BY key ORDER BY min(r), first(key)")
+                      + " GROUP BY key ORDER BY min((r, position))")
                   .formatted(file),
               row -> row.getString(1));
     } catch (SQLException e) {
