@@ -2,9 +2,14 @@ package io.saleslake.cost.collect;
 
 import io.saleslake.aws.AwsClients;
 import io.saleslake.aws.Outputs;
+import io.saleslake.cost.CrawlRun;
+import io.saleslake.cost.JobRun;
+import io.saleslake.cost.Query;
+import io.saleslake.cost.Stored;
 import io.saleslake.cost.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Asks AWS for everything the lake used since a day. All pages are read, whatever their order. */
 public final class CollectUsage {
@@ -16,14 +21,13 @@ public final class CollectUsage {
    * @param from first day, in UTC
    */
   public static Usage collect(AwsClients clients, Outputs outputs, LocalDate from, Instant now) {
+    List<JobRun> jobs = CollectJobRuns.collect(clients.glue(), outputs.jobs());
+    List<CrawlRun> crawls = CollectCrawls.collect(clients.glue(), outputs.crawlers(), now);
+    List<Stored> stored =
+        CollectStorage.collect(clients.cloudWatch(), outputs.buckets(), from, now);
+    List<Query> queries = CollectQueries.collect(clients.athena(), outputs.workgroup());
     CollectAlarms.Alarms alarms =
         CollectAlarms.collect(clients.cloudWatch(), outputs.workgroup() + "-");
-    return new Usage(
-        CollectJobRuns.collect(clients.glue(), outputs.jobs()),
-        CollectCrawls.collect(clients.glue(), outputs.crawlers(), now),
-        CollectStorage.collect(clients.cloudWatch(), outputs.buckets(), from, now),
-        CollectQueries.collect(clients.athena(), outputs.workgroup()),
-        alarms.metrics(),
-        alarms.composites());
+    return new Usage(jobs, crawls, stored, queries, alarms.metrics(), alarms.composites());
   }
 }
