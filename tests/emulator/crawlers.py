@@ -1,4 +1,4 @@
-"""Crawlers: they look at the files, make tables, end by themselves, and their history is told as AWS tells it."""
+"""Crawlers: they look at CSV and JSON, make tables, end by themselves, and their history is told as AWS tells it."""
 
 import csv
 import gzip
@@ -45,18 +45,19 @@ def _text(name, content):
 
 
 def _columns(crawler, table, name, content):
-    """Names in small letters, as Glue has them: of CSV all text, of JSON by the first record."""
-    kind = next((kind for kind in ("csv", "json", "parquet", "avro") if f".{kind}" in name), "unknown")
-    if kind == "csv":
+    """Names in small letters, as Glue has them: of CSV all text, of JSON as in the last record that has it."""
+    if ".csv" in name:
         classifiers = kept(crawler.backend, "classifiers")
         mine = next((classifiers[each] for each in crawler.classifiers or [] if each.endswith(f"-{table}")), {})
         delimiter = mine.get("CsvClassifier", {}).get("Delimiter", ",")
         header = next(csv.reader(_text(name, content).splitlines(), delimiter=delimiter), [])
-        return kind, {column.lower(): "string" for column in header}
-    if kind == "json":
-        record = json.loads(_text(name, content).lstrip("[").splitlines()[0].rstrip(",]"))
-        return kind, {column.lower(): TYPES.get(type(value), "string") for column, value in record.items()}
-    return kind, {}
+        return {column.lower(): "string" for column in header}
+    if ".json" in name:
+        records = [json.loads(line) for line in _text(name, content).splitlines()]
+        return {
+            column.lower(): TYPES.get(type(value), "string") for record in records for column, value in record.items()
+        }
+    raise ValueError(f"neither CSV nor JSON: {name}")
 
 
 def _crawl(crawler):
@@ -66,14 +67,17 @@ def _crawl(crawler):
     for bucket, folders, content in _files(crawler):
         name = (crawler.table_prefix or "") + folders[1]
         parts = [folder.partition("=") for folder in folders[2:-1] if "=" in folder]
-        kind, columns = _columns(crawler, folders[1], folders[-1], content)
+        try:
+            columns = _columns(crawler, folders[1], folders[-1], content)
+        except (EOFError, IndexError, OSError, ValueError):
+            continue
         storage = {"Location": "/".join([bucket, *folders[:2]]) + "/", "Columns": []}
         if name not in database.tables:
             done["TABLE"]["ADD"].append(name)
             table = {
                 "Name": name,
                 "TableType": "EXTERNAL_TABLE",
-                "Parameters": {"classification": kind, "UPDATED_BY_CRAWLER": crawler.name},
+                "Parameters": {"UPDATED_BY_CRAWLER": crawler.name},
                 "PartitionKeys": [{"Name": key, "Type": "string"} for key, _, _ in parts],
                 "StorageDescriptor": storage,
             }

@@ -58,8 +58,8 @@ class CrawlersTest(PatchTest):
         metrics = self.glue.get_crawler_metrics(CrawlerNameList=["sales"])["CrawlerMetricsList"][0]
         self.assertEqual((metrics["TablesCreated"], metrics["TablesUpdated"]), (1, 1))
 
-    def test_columns_of_json_have_the_types_of_the_first_record(self):
-        self.put("sales/till/a.json", '{"id": 1, "price": 2.5, "paid": true, "note": "x", "lines": [1]}\n')
+    def test_columns_of_json_are_those_of_all_records(self):
+        self.put("sales/till/a.json", '{"id": 1, "price": 2.5, "paid": true, "note": "x"}\n{"id": 2, "lines": [1]}\n')
         self.crawl()
         columns = self.glue.get_table(DatabaseName="bronze", Name="till")["Table"]["StorageDescriptor"]["Columns"]
         self.assertEqual(

@@ -65,6 +65,12 @@ class WallsTest {
             noClasses().that(are("cli")).should(know("job", "local")),
             "cli.PlantedCli"),
         wall(
+            "the status is read from contracts, catalog and books alone",
+            noClasses()
+                .that(are("status"))
+                .should(know("bronze", "silver", "gold", "maintenance", "job", "local", "cli")),
+            "status.PlantedStatus"),
+        wall(
             "contracts know no other phase",
             noClasses()
                 .that(are("contract"))

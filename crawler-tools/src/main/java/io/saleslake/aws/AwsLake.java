@@ -1,10 +1,14 @@
 package io.saleslake.aws;
 
 import io.saleslake.LakeException;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.LakeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -34,7 +38,7 @@ public record AwsLake(
             flags,
             machine,
             () -> outputs.map(found -> new Sourced<>(found.value().region(), found.source())));
-    AwsCredentialsProvider credentials = credentials(flags, connection);
+    AwsCredentialsProvider credentials = credentials(connection);
     AwsClients clients = clients(connection, region.value(), credentials, machine.patience());
     return new AwsLake(
         connection,
@@ -48,19 +52,36 @@ public record AwsLake(
     return clients(connection, region.value(), credentials, patience);
   }
 
+  /** The lake's tables, by Iceberg's own clients. */
+  public Lake openTables() {
+    LakeConfig config = outputs.value().lake();
+    Map<String, String> properties = new HashMap<>(config.catalogProperties());
+    properties.put("http-client.type", "urlconnection");
+    properties.put("client.region", region.value());
+    connection
+        .endpoint()
+        .ifPresent(
+            endpoint -> {
+              properties.put("glue.endpoint", endpoint.value().toString());
+              properties.put("s3.endpoint", endpoint.value().toString());
+              properties.put("s3.path-style-access", "true");
+            });
+    connection
+        .profileBeforeKeys()
+        .ifPresent(profile -> properties.putAll(CatalogCredentials.properties(profile)));
+    return Lake.open(new LakeConfig(config.bronze(), config.databasePrefix(), properties));
+  }
+
   private static AwsClients clients(
       Connection connection, String region, AwsCredentialsProvider credentials, Patience patience) {
     return new AwsClients(region, connection.endpoint().map(Sourced::value), credentials, patience);
   }
 
-  /** As in the AWS CLI: a profile on the command line goes before keys in the environment. */
-  private static AwsCredentialsProvider credentials(Flags flags, Connection connection) {
-    if (flags.profile().isPresent()) {
-      return ProfileCredentialsProvider.create(flags.profile().get());
-    }
-    DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-    connection.profile().ifPresent(profile -> chain.profileName(profile.value()));
-    return chain.build();
+  private static AwsCredentialsProvider credentials(Connection connection) {
+    return connection
+        .profileBeforeKeys()
+        .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
   }
 
   private static Sourced<Outputs> byConvention(

@@ -18,14 +18,14 @@ public record Connection(
     Sourced<Environment> environment,
     Optional<Sourced<String>> profile,
     Optional<Sourced<URI>> endpoint) {
+  private static final String PROFILE = "--profile";
 
   static Connection resolve(Flags flags, Machine machine) {
     return new Connection(
         flag(flags.environment(), "--environment")
             .or(() -> machine.variable("LAKE_ENVIRONMENT").map(Connection::environment))
             .orElse(new Sourced<>(Environment.DEV, "default")),
-        flag(flags.profile(), "--profile")
-            .or(() -> machine.variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE")),
+        flag(flags.profile(), PROFILE).or(() -> machine.variable("AWS_PROFILE")),
         flag(flags.endpoint(), "--endpoint-url")
             .or(() -> machine.variable("AWS_ENDPOINT_URL"))
             .map(Connection::address));
@@ -54,6 +54,11 @@ public record Connection(
         .profile(name)
         .flatMap((Profile found) -> found.property("region"))
         .map(region -> new Sourced<>(region, "profile " + name));
+  }
+
+  /** A profile on the command line goes before keys in the environment, as in the AWS CLI. */
+  Optional<String> profileBeforeKeys() {
+    return profile.filter(given -> given.source().equals(PROFILE)).map(Sourced::value);
   }
 
   private static <T> Optional<Sourced<T>> flag(Optional<T> value, String name) {

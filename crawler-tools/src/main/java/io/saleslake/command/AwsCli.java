@@ -23,7 +23,14 @@ import picocli.CommandLine.ScopeType;
     description = "The sales data lake on AWS.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 where a command says so."},
-    subcommands = {CrawlCommand.class, ConfigCommand.class, CostCommand.class, InferCommand.class})
+    subcommands = {
+      CrawlCommand.class,
+      DriftCommand.class,
+      StatusCommand.class,
+      CostCommand.class,
+      InferCommand.class,
+      ConfigCommand.class
+    })
 public final class AwsCli {
   @Option(
       names = {"-h", "--help"},

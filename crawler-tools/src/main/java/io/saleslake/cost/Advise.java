@@ -81,7 +81,7 @@ final class Advise {
   }
 
   private String crawler(String crawler) {
-    List<CrawlRun> crawls =
+    List<Crawl> crawls =
         usage.crawls().stream().filter(crawl -> crawl.crawler().equals(crawler)).toList();
     long belowMinimum = crawls.stream().filter(crawl -> crawl.isBelowMinimum(prices)).count();
     return 2 * belowMinimum > crawls.size()

@@ -70,7 +70,7 @@ final class PriceUsage {
                 run.labels()));
   }
 
-  private void crawl(CrawlRun run) {
+  private void crawl(Crawl run) {
     overDays(
         run.startedAt(),
         run.time(prices),

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Usage(
     List<JobRun> jobs,
-    List<CrawlRun> crawls,
+    List<Crawl> crawls,
     List<Stored> stored,
     List<Query> queries,
     long alarmMetrics,

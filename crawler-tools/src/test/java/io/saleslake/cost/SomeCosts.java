@@ -65,8 +65,8 @@ public final class SomeCosts {
         true);
   }
 
-  static CrawlRun crawl(String startedAt, int minutes, String dpuHours) {
-    return new CrawlRun(
+  static Crawl crawl(String startedAt, int minutes, String dpuHours) {
+    return new Crawl(
         "saleslake-dev-sales",
         "sales",
         Instant.parse(startedAt),
@@ -92,7 +92,7 @@ public final class SomeCosts {
     return new Usage(List.of(runs), List.of(), List.of(), List.of(), 0, 0);
   }
 
-  static Usage crawls(CrawlRun... crawls) {
+  static Usage crawls(Crawl... crawls) {
     return new Usage(List.of(), List.of(crawls), List.of(), List.of(), 0, 0);
   }
 

@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import io.saleslake.ledger.FileEntry;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.local.LakeOfTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

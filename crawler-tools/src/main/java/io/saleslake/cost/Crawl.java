@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param dpuHours what it used; billed is a minimum time (crawler_minimum_minutes) at that rate
  */
-public record CrawlRun(
+public record Crawl(
     String crawler, String domain, Instant startedAt, Duration took, BigDecimal dpuHours) {
 
   /** DPU-hours that are billed. */

@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

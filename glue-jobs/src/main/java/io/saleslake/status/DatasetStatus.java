@@ -1,4 +1,4 @@
-package io.saleslake.local;
+package io.saleslake.status;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param quarantined rejected rows of its feeds that wait for a mended contract
  * @param promise how old the data may be at most
  */
-record DatasetStatus(
+public record DatasetStatus(
     String dataset,
     Optional<String> lastBatch,
     Optional<Instant> finishedAt,
@@ -23,7 +23,7 @@ record DatasetStatus(
     Optional<Duration> promise) {
 
   /** The age of the data against its promise, in words. */
-  String freshness(Instant now) {
+  public String freshness(Instant now) {
     if (finishedAt.isEmpty()) {
       return "never";
     } else if (promise.isEmpty()) {
