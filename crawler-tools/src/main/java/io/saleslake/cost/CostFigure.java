@@ -55,8 +55,8 @@ public record CostFigure(Name name, Optional<Of> of, double dollars, Instant at)
   public record Of(Dimension dimension, String value) {}
 
   /**
-   * The figures of a lake. Every service has one, be it 0, so that an alarm sees a gap for what it
-   * is.
+   * The figures of a lake. Every service and domain has one, be it 0, so that an alarm sees a gap for
+   * what it is.
    *
    * @param domains those that a figure is wanted for; what belongs to none is {@code shared}
    */
@@ -66,6 +66,7 @@ public record CostFigure(Name name, Optional<Of> of, double dollars, Instant at)
     Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     Map<String, BigDecimal> byDomain = new TreeMap<>();
     domains.forEach(domain -> byDomain.put(domain, BigDecimal.ZERO));
+    byDomain.put(LineItem.SHARED, BigDecimal.ZERO);
     Map<Service, BigDecimal> byService = new TreeMap<>();
     for (Service service : Service.values()) {
       byService.put(service, BigDecimal.ZERO);

@@ -28,6 +28,9 @@ public record LineItem(
   /** Enough digits that nobody sees the last one. */
   static final MathContext DIGITS = MathContext.DECIMAL128;
 
+  /** The domain of what belongs to none. */
+  static final String SHARED = "shared";
+
   public LineItem {
     labels = Map.copyOf(labels);
   }
@@ -42,7 +45,7 @@ public record LineItem(
       case SERVICE -> service.toString();
       case DAY -> day.toString();
       case JOB, CRAWLER, LAYER, TABLE -> labels.getOrDefault(by, "(" + service + ")");
-      case DOMAIN -> labels.getOrDefault(by, "shared");
+      case DOMAIN -> labels.getOrDefault(by, SHARED);
     };
   }
 

@@ -27,7 +27,10 @@ final class CollectCrawls {
     crawlers.forEach(
         (domain, crawler) ->
             runs.getOrDefault(crawler, List.of())
-                .forEach(run -> run.startedAt().ifPresent(at -> crawls.add(crawl(domain, crawler, run, at, now)))));
+                .forEach(
+                    run ->
+                        run.startedAt()
+                            .ifPresent(at -> crawls.add(crawl(domain, crawler, run, at, now)))));
     return crawls;
   }
 

@@ -23,7 +23,9 @@ public final class CollectUsage {
    */
   public static Usage collect(AwsClients clients, Outputs outputs, LocalDate from, Instant now) {
     List<JobRun> jobs = CollectJobRuns.collect(clients.glue(), outputs.jobs());
-    List<Crawl> crawls = CollectCrawls.collect(clients.glue(), outputs.crawlers(), from.atStartOfDay(ZoneOffset.UTC).toInstant(), now);
+    List<Crawl> crawls =
+        CollectCrawls.collect(
+            clients.glue(), outputs.crawlers(), from.atStartOfDay(ZoneOffset.UTC).toInstant(), now);
     List<Stored> stored =
         CollectStorage.collect(clients.cloudWatch(), outputs.buckets(), from, now);
     List<Query> queries = CollectQueries.collect(clients.athena(), outputs.workgroup());
