@@ -11,6 +11,7 @@ import io.saleslake.catalog.Layer;
 import io.saleslake.catalog.TableDefinition;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
+import io.saleslake.contract.TableContract;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.FileEntry;
@@ -102,10 +103,11 @@ class StatusCommandTest {
       Ledger ledger = Ledger.open(lake);
       ledger.start(batch);
       ledger.finish(batch, List.of(new FileEntry(file, new RowCounts(2, 2, 0, 0, 0), "")));
+      TableContract contract = contracts.feed("stores").table();
       Table stores =
           lake.ensure(
               Layer.SILVER,
-              TableDefinition.of("stores", contracts.feed("stores").table().columns(), List.of()));
+              TableDefinition.of(contract.owner(), "stores", contract.columns(), List.of()));
       stores
           .newAppend()
           .appendFile(
