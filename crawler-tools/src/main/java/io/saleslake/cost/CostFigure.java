@@ -55,8 +55,8 @@ public record CostFigure(Name name, Optional<Of> of, double dollars, Instant at)
   public record Of(Dimension dimension, String value) {}
 
   /**
-   * The figures of a lake. Every service and domain has one, be it 0, so that an alarm sees a gap for
-   * what it is.
+   * The figures of a lake. Every service and domain has one, be it 0, so that an alarm sees a gap
+   * for what it is.
    *
    * @param domains those that a figure is wanted for; what belongs to none is {@code shared}
    */

@@ -84,8 +84,10 @@ public final class ReportErrors implements IParameterExceptionHandler, IExecutio
     return text.strip().replaceAll("\\s+", " ");
   }
 
+  /** A sentence as part of another; AWS stays AWS. */
   private static String decapitalize(String text) {
-    return text.isEmpty()
+    boolean acronym = text.length() > 1 && Character.isUpperCase(text.charAt(1));
+    return text.isEmpty() || acronym
         ? text
         : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
