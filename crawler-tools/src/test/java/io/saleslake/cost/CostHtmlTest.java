@@ -41,8 +41,8 @@ class CostHtmlTest {
   void drawsEachDayToTheSameScale() {
     List<Double> heights = heights(CostHtml.of(report("silver")), "glue-jobs");
 
-    // 2 and 1 dollars; the chart is 220 high for 1.05 times the most expensive day, 2.50.
-    assertThat(heights).containsExactly(167.62, 83.81);
+    // 2 and 1 dollars; the chart is 220 high, for the 3 whole dollars above the highest day, 2.50.
+    assertThat(heights).containsExactly(146.67, 73.33);
   }
 
   @Test
