@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage.",
-      "Start with './lake run': it fills an empty lake with sample sales."
+      "Start with './lake run': it fills an empty lake with sample sales.",
+      "The lake on AWS: crawl, drift, infer, cost, config, status --aws; each has --help."
     },
     subcommands = {
       RunCommand.class,
