@@ -3,7 +3,7 @@
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores, utcnow
 from moto.glue.exceptions import AlreadyExistsException, EntityNotFoundException
-from moto.glue.models import FakeJob
+from moto.glue.models import FakeJob, FakeJobRun
 from moto.glue.responses import GlueResponse
 
 from .patching import kept, patch
@@ -169,6 +169,7 @@ def delete_table_optimizer(self):
 
 # What AWS gives back of a job only where it was set, and moto drops (the execution class: fills in).
 ECHOED = ["ExecutionClass", "JobMode", "JobRunQueuingEnabled", "MaintenanceWindow"]
+WORKER_DPU = {"G.1X": 1, "G.2X": 2}
 JOB_DEFAULTS = {"default_arguments": {}, "execution_property": {}}
 
 
@@ -210,3 +211,23 @@ def update_crawler(self):
     crawler.version += 1
     crawler.last_updated = utcnow()
     return EmptyResult()
+
+
+@patch(FakeJob)
+def start_job_run(self, original, *args, **kwargs):
+    """AWS tells of a run what its job was like: see as_dict of a run."""
+    run = original(*args, **kwargs)
+    self.job_runs[-1].glue_version = self.glue_version
+    self.job_runs[-1].execution_class = getattr(self, "given", {}).get("ExecutionClass", "STANDARD")
+    return run
+
+
+@patch(FakeJobRun)
+def as_dict(self, original):
+    """AWS says which Glue version and execution class a run had and, of FLEX and auto scaling, its DPU-seconds. moto
+    calls every run Glue 0.9, and knows neither."""
+    run = {**original(), "GlueVersion": self.glue_version, "ExecutionClass": self.execution_class}
+    scaled = (self.arguments or {}).get("--enable-auto-scaling") == "true"
+    if scaled or self.execution_class == "FLEX":
+        run["DPUSeconds"] = float(run["ExecutionTime"] * self.number_of_workers * WORKER_DPU[self.worker_type])
+    return run

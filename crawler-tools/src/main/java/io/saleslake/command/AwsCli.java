@@ -27,6 +27,8 @@ import picocli.CommandLine.ScopeType;
       CrawlCommand.class,
       DriftCommand.class,
       StatusCommand.class,
+      CostCommand.class,
+      InferCommand.class,
       ConfigCommand.class
     })
 public final class AwsCli {

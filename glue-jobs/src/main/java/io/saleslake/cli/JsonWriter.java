@@ -61,7 +61,7 @@ public final class JsonWriter implements ResultWriter {
   }
 
   /** One value as JSON. */
-  static String text(@Nullable Object value) {
+  public static String text(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       write(json, value);
