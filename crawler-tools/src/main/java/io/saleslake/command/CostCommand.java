@@ -110,6 +110,7 @@ final class CostCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "DOLLARS",
+      converter = Amount.class,
       description = "Exit with 3 when the month is expected to cost more.")
   private Optional<BigDecimal> budget = Optional.empty();
 
@@ -215,7 +216,23 @@ final class CostCommand implements Callable<Integer> {
       Files.writeString(file, page, UTF_8);
       say("Wrote " + file);
     } catch (IOException e) {
-      throw LakeException.user("Cannot write %s: %s".formatted(file, e.getMessage()));
+      Path parent = file.toAbsolutePath().getParent();
+      String reason =
+          parent != null && !Files.isDirectory(parent)
+              ? "there is no such folder"
+              : String.valueOf(e.getMessage());
+      throw LakeException.user("Cannot write %s: %s".formatted(file, reason));
+    }
+  }
+
+  /** Reads an amount of money. */
+  static final class Amount implements ITypeConverter<BigDecimal> {
+    @Override
+    public BigDecimal convert(String text) {
+      if (!text.matches("\\d{1,9}([.]\\d{1,4})?")) {
+        throw new TypeConversionException("'%s' is no amount of dollars".formatted(text));
+      }
+      return new BigDecimal(text);
     }
   }
 

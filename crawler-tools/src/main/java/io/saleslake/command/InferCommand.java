@@ -1,6 +1,5 @@
 package io.saleslake.command;
 
-import io.saleslake.LakeException;
 import io.saleslake.cli.ContractsOption;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.TableContract;
@@ -73,8 +72,9 @@ final class InferCommand implements Callable<Integer> {
     Contracts known = contracts.read();
     TableContract found = known.tables().get(name);
     if (found == null) {
-      throw LakeException.user(
-          "Unknown table '%s' (tables: %s)"
+      throw new ParameterException(
+          command.commandLine(),
+          "--table '%s' is no silver table (%s)"
               .formatted(name, String.join(", ", known.tables().keySet())));
     }
     return found;

@@ -11,6 +11,7 @@ final class CostChart {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 220;
   private static final int LEFT = 56;
+  private static final int RIGHT = 12;
   private static final int BOTTOM = 24;
   private static final int BAR = 22;
   private static final int NAMES = 130;
@@ -20,16 +21,18 @@ final class CostChart {
   /** A bar per day, its services on top of each other. */
   static String days(Map<LocalDate, Map<Service, BigDecimal>> days) {
     double most = days.values().stream().mapToDouble(CostChart::sum).max().orElse(0);
-    double top = most > 0 ? most * 1.05 : 1;
-    double step = (double) (WIDTH - LEFT) / Math.max(1, days.size());
+    double line = niceStep(most);
+    long lines = Math.max(1, (long) Math.ceil(most / line));
+    double top = line * lines;
+    double step = (double) (WIDTH - LEFT - RIGHT) / Math.max(1, days.size());
     StringBuilder svg = start("Dollars per day", HEIGHT + BOTTOM);
-    for (int line = 0; line <= 4; line++) {
-      double y = HEIGHT - HEIGHT * line / 4.0;
+    for (int at = 0; at <= lines; at++) {
+      double y = HEIGHT - (double) HEIGHT * at / lines;
       add(
           svg,
           "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
           LEFT,
-          WIDTH,
+          WIDTH - RIGHT,
           y,
           y);
       add(
@@ -37,7 +40,7 @@ final class CostChart {
           "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
           LEFT - 6,
           Math.max(10, y + 4),
-          CostHtml.dollars(BigDecimal.valueOf(top * line / 4)));
+          CostHtml.dollars(BigDecimal.valueOf(line * at)));
     }
     int i = 0;
     int every = Math.max(1, days.size() / 10);
@@ -110,6 +113,18 @@ final class CostChart {
       y += BAR + 14;
     }
     return svg.append("</svg>").toString();
+  }
+
+  /** A round number, so that about four of them reach the highest bar. */
+  private static double niceStep(double most) {
+    double rough = most > 0 ? most / 4 : 0.25;
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    for (double factor : new double[] {1, 2, 2.5, 5}) {
+      if (rough <= factor * power) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
   }
 
   private static BigDecimal before(Trend trend) {

@@ -64,9 +64,12 @@ public record Shares(
 
   private static Map<String, BigDecimal> shares(Map<String, BigDecimal> parts, BigDecimal whole) {
     Map<String, BigDecimal> shares = new LinkedHashMap<>();
-    if (whole.signum() > 0) {
-      parts.forEach((name, part) -> shares.put(name, part.divide(whole, DIGITS)));
-    }
+    parts.forEach(
+        (name, part) -> {
+          if (part.signum() > 0) {
+            shares.put(name, part.divide(whole, DIGITS));
+          }
+        });
     return shares;
   }
 }
