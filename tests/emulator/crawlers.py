@@ -49,9 +49,11 @@ def _columns(crawler, table, name, content):
     if ".csv" in name:
         classifiers = kept(crawler.backend, "classifiers")
         mine = next((classifiers[each] for each in crawler.classifiers or [] if each.endswith(f"-{table}")), {})
-        delimiter = mine.get("CsvClassifier", {}).get("Delimiter", ",")
-        header = next(csv.reader(_text(name, content).splitlines(), delimiter=delimiter), [])
-        return {column.lower(): "string" for column in header}
+        told = mine.get("CsvClassifier", {})
+        header = next(csv.reader(_text(name, content).splitlines(), delimiter=told.get("Delimiter", ",")), [])
+        if told.get("ContainsHeader") == "ABSENT":
+            header = told["Header"]
+        return {column.lower(): "string" for column in header if column}
     if ".json" in name:
         records = [json.loads(line) for line in _text(name, content).splitlines()]
         return {

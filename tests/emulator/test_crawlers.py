@@ -18,10 +18,14 @@ class CrawlersTest(PatchTest):
     def put(self, key, text):
         self.s3.put_object(Bucket="lake", Key=key, Body=text.encode())
 
-    def crawl(self, path="s3://lake/sales/till/"):
+    def crawl(self, path="s3://lake/sales/till/", classifiers=()):
         if not self.glue.list_crawlers()["CrawlerNames"]:
             self.glue.create_crawler(
-                Name="sales", Role=ROLE, DatabaseName="bronze", Targets={"S3Targets": [{"Path": path}]}
+                Name="sales",
+                Role=ROLE,
+                DatabaseName="bronze",
+                Classifiers=list(classifiers),
+                Targets={"S3Targets": [{"Path": path}]},
             )
         self.glue.start_crawler(Name="sales")
         for _ in range(100):
@@ -66,6 +70,15 @@ class CrawlersTest(PatchTest):
             {column["Name"]: column["Type"] for column in columns},
             {"id": "int", "price": "double", "paid": "boolean", "note": "string", "lines": "string"},
         )
+
+    def test_columns_of_csv_without_a_header_are_those_of_the_classifier(self):
+        self.glue.create_classifier(
+            CsvClassifier={"Name": "dev-till", "Delimiter": ";", "ContainsHeader": "ABSENT", "Header": ["Id", "Amount"]}
+        )
+        self.put("sales/till/a.csv", "1;2\n")
+        self.crawl(classifiers=["dev-till"])
+        columns = self.glue.get_table(DatabaseName="bronze", Name="till")["Table"]["StorageDescriptor"]["Columns"]
+        self.assertEqual([column["Name"] for column in columns], ["id", "amount"])
 
     def test_a_crawl_of_a_bucket_that_is_not_there_fails_with_a_reason(self):
         last = self.crawl("s3://absent/sales/till/")

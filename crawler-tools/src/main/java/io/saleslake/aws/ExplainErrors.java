@@ -38,6 +38,9 @@ public final class ExplainErrors {
 
   /** The error as one of the lake's, or as it is where it is not AWS's. */
   public static Exception explain(Exception error) {
+    if (error instanceof LakeException) {
+      return error;
+    }
     Optional<SdkException> aws =
         causes(error)
             .filter(SdkException.class::isInstance)
@@ -53,8 +56,7 @@ public final class ExplainErrors {
 
   /** What went wrong and what to do, without the command that tried. */
   public static String reason(SdkException error) {
-    return mask(
-        error instanceof AwsServiceException service ? ofService(service) : ofClient(error));
+    return error instanceof AwsServiceException service ? ofService(service) : ofClient(error);
   }
 
   private static String ofService(AwsServiceException error) {

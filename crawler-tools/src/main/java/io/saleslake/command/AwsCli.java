@@ -96,7 +96,7 @@ public final class AwsCli {
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err, Machine machine) {
     AwsCli cli = new AwsCli(machine);
-    ReportErrors errors = new ReportErrors(() -> cli.verbose);
+    ReportErrors errors = new ReportErrors(() -> cli.verbose, ExplainErrors::mask);
     return new CommandLine(cli)
         .setOut(out)
         .setErr(err)

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.glue.model.Table;
  * A table that a crawler made.
  *
  * @param location folder of its files, without a slash at the end
- * @param columns those of the files; what the folders say, such as {@code ingest_date}, is left out
+ * @param columns those of the files; what the folders say, such as {@code ingest_date}, is left
+ *     out, and so are columns without a name, which a delimiter at the end of each line makes
  */
 public record FoundTable(String name, String location, List<FoundColumn> columns) {
   /**
@@ -27,7 +28,10 @@ public record FoundTable(String name, String location, List<FoundColumn> columns
     return new FoundTable(
         table.name(),
         Optional.ofNullable(storage.location()).orElse("").replaceFirst("/+$", ""),
-        storage.columns().stream().map(FoundTable::column).toList());
+        storage.columns().stream()
+            .map(FoundTable::column)
+            .filter(column -> !column.name().isBlank())
+            .toList());
   }
 
   private static FoundColumn column(Column column) {

@@ -2,9 +2,11 @@ package io.saleslake.cli;
 
 import io.saleslake.LakeException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,12 +18,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into one line on standard error and an exit code. */
 public final class ReportErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final BooleanSupplier verbose;
+  private final UnaryOperator<String> mask;
 
   /**
    * @param verbose whether stack traces are shown; asked once the arguments are read
+   * @param mask takes out of an error what must not be shown
    */
-  public ReportErrors(BooleanSupplier verbose) {
+  public ReportErrors(BooleanSupplier verbose, UnaryOperator<String> mask) {
     this.verbose = verbose;
+    this.mask = mask;
   }
 
   @Override
@@ -46,9 +51,11 @@ public final class ReportErrors implements IParameterExceptionHandler, IExecutio
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    say(command.getErr(), message(e, command));
+    say(command.getErr(), mask.apply(message(e, command)));
     if (verbose.getAsBoolean()) {
-      e.printStackTrace(command.getErr());
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      command.getErr().print(mask.apply(trace.toString()));
       command.getErr().flush();
     }
     return ExitCode.SOFTWARE;
@@ -84,10 +91,9 @@ public final class ReportErrors implements IParameterExceptionHandler, IExecutio
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  /** A sentence as part of another; AWS stays AWS. */
+  /** A sentence goes on in small letters, a name such as AWS does not. */
   private static String decapitalize(String text) {
-    boolean acronym = text.length() > 1 && Character.isUpperCase(text.charAt(1));
-    return text.isEmpty() || acronym
+    return text.isEmpty() || text.matches("(?s)\\p{Lu}{2}.*")
         ? text
         : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }

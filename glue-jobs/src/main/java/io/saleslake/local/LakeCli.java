@@ -7,6 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,9 +58,10 @@ public final class LakeCli {
     System.exit(exit);
   }
 
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  /** The commands, for callers that give them their streams. */
+  public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     LakeCli cli = new LakeCli();
-    ReportErrors errors = new ReportErrors(() -> cli.verbose);
+    ReportErrors errors = new ReportErrors(() -> cli.verbose, UnaryOperator.identity());
     return new CommandLine(cli)
         .setOut(out)
         .setErr(err)
