@@ -87,11 +87,16 @@ public final class InferFeed {
           .forEach(remark -> notes.add("%s: %s".formatted(column.name(), remark)));
     }
     if (feed.repeated() > 0) {
-      notes.add("%,d rows are exact copies of others".formatted(feed.repeated()));
+      notes.add(
+          feed.repeated() == 1
+              ? "1 row is an exact copy of another"
+              : "%,d rows are exact copies of others".formatted(feed.repeated()));
     }
     if (feed.profiled().rows() < FEW) {
       notes.add(
-          "%d rows are few to tell keys and missing values by".formatted(feed.profiled().rows()));
+          "%s too few to tell keys and missing values by"
+              .formatted(
+                  feed.profiled().rows() == 1 ? "1 row is" : feed.profiled().rows() + " rows are"));
     }
     notes.add("a row is identified by " + feed.keyWords());
     return notes;

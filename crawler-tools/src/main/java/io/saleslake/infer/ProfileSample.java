@@ -183,8 +183,25 @@ final class ProfileSample {
     }
     if (fits(column, "[0-9]+")) {
       remarks.add("digits with leading zeros, kept as text");
+    } else {
+      remarks.addAll(almostNumbers(column));
     }
     return ColumnType.STRING;
+  }
+
+  /** A few values that are no numbers hide the type of all others. */
+  private List<String> almostNumbers(Raw column) throws SQLException {
+    String other = "NOT regexp_full_match(v, %s)".formatted(Sql.text(marks.pattern()));
+    return sql.rows(
+            "SELECT count(*), count(*) FILTER (%1$s), min(v) FILTER (%1$s) FROM %2$s"
+                .formatted(other, values(column)),
+            row ->
+                10 * row.getLong(2) <= row.getLong(1)
+                    ? List.of(
+                        "numbers but for %d of %,d values, such as '%s'; as a number, their rows go to quarantine"
+                            .formatted(row.getLong(2), row.getLong(1), row.getString(3)))
+                    : List.<String>of())
+        .get(0);
   }
 
   private ColumnType number(Raw column, List<String> remarks) throws SQLException {

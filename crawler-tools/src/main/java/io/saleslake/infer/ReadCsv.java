@@ -61,28 +61,38 @@ final class ReadCsv {
   /** Lines that are broken do not tell how the others are written, and letters do. */
   private Sniffed sniff(Path path) throws SQLException {
     try {
-      sniffAs(path, false);
+      sniffAs(path, false, "");
     } catch (SQLException e) {
       encoding = isNotUtf8(e) ? "latin-1" : encoding;
     }
     try {
-      return sniffAs(path, true);
+      Sniffed sniffed = sniffAs(path, true, "");
+      if (sniffed.dialect().header() && sniffed.headers().stream().anyMatch(ReadCsv::isDate)) {
+        notes.add("the first line of %s holds a date: no header".formatted(path.getFileName()));
+        return sniffAs(path, true, ", header=false");
+      }
+      return sniffed;
     } catch (SQLException e) {
       throw SampleFiles.cannotInfer(path, "no CSV can be made of it: " + Sql.reason(e));
     }
+  }
+
+  /** Where all columns are text, the sniffer takes the first line for the header. */
+  private static boolean isDate(String header) {
+    return header.matches("\\d{1,4}([./-])\\d{1,2}\\1\\d{1,4}.*");
   }
 
   private static boolean isNotUtf8(SQLException e) {
     return String.valueOf(e.getMessage()).contains("not utf-8");
   }
 
-  private Sniffed sniffAs(Path path, boolean lenient) throws SQLException {
+  private Sniffed sniffAs(Path path, boolean lenient, String more) throws SQLException {
     List<Sniffed> rows =
         sql.rows(
             "SELECT Delimiter, Quote, Escape, HasHeader, SkipRows,"
                 + " list_transform(Columns, lambda c: c.name)"
-                + " FROM sniff_csv(%s, sample_size=-1, encoding='%s', ignore_errors=%s)"
-                    .formatted(Sql.text(path.toString()), encoding, lenient),
+                + " FROM sniff_csv(%s, sample_size=-1, encoding='%s', ignore_errors=%s%s)"
+                    .formatted(Sql.text(path.toString()), encoding, lenient, more),
             row -> {
               List<String> headers = new ArrayList<>();
               for (Object header : (Object[]) row.getArray(6).getArray()) {
@@ -131,7 +141,8 @@ final class ReadCsv {
         paths.stream()
             .map(
                 path ->
-                    "SELECT * FROM read_csv(%s, %s, all_varchar=true, store_rejects=true)"
+                    ("SELECT * FROM read_csv(%s, %s, all_varchar=true, store_rejects=true,"
+                            + " hive_partitioning=false)")
                         .formatted(Sql.text(path.toString()), dialect.sql(encoding)))
             .collect(joining(" UNION ALL BY NAME "));
     try {

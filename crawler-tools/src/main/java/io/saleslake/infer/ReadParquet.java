@@ -35,7 +35,7 @@ final class ReadParquet {
             .map(column -> "CAST(%1$s AS VARCHAR) AS %1$s".formatted(Sql.name(column.header())))
             .toList();
     sql.run(
-        "CREATE TABLE %s AS SELECT %s FROM read_parquet(%s, union_by_name=true)"
+        "CREATE TABLE %s AS SELECT %s FROM read_parquet(%s, union_by_name=true, hive_partitioning=false)"
             .formatted(
                 Sql.SAMPLE,
                 String.join(", ", asText),
@@ -48,7 +48,7 @@ final class ReadParquet {
     List<String> headers = new ArrayList<>();
     try {
       sql.rows(
-          "SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(%s))"
+          "SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(%s, hive_partitioning=false))"
               .formatted(Sql.text(path.toString())),
           row -> {
             String header = row.getString(1);

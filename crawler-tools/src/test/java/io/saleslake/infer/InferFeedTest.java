@@ -211,6 +211,21 @@ class InferFeedTest {
   }
 
   @Test
+  void namesWhatKeepsAColumnFromBeingANumber() throws IOException {
+    String[] lines = new String[21];
+    Arrays.setAll(lines, i -> i == 0 ? "price" : i + ".50");
+    lines[7] = "on request";
+
+    assertThat(infer(write("n.csv", lines)).yaml())
+        .contains(
+            """
+                  # numbers but for 1 of 20 values, such as 'on request'; as a number, their rows go to quarantine
+                  - name: price
+                    logicalType: string
+            """);
+  }
+
+  @Test
   void pointsOutNumbersThatReadTwoWays() throws IOException {
     Inferred inferred = infer(write("n.csv", "id;price", "1;1,234", "2;12,500"));
 
@@ -259,6 +274,28 @@ class InferFeedTest {
     assertThat(infer(file).yaml())
         .contains("delimiter: \"\\t\"\n          header: false")
         .contains("- name: column0\n        logicalType: string");
+  }
+
+  @Test
+  void doesNotTakeADateForAHeader() throws IOException {
+    Inferred inferred = infer(write("s.csv", "S1,Kiel,09.06.2019", "S2,Bonn,2020-01-31"));
+
+    assertThat(inferred.yaml()).contains("header: false").contains("- name: column2\n");
+    assertThat(inferred.notes()).contains("the first line of s.csv holds a date: no header");
+  }
+
+  @Test
+  void takesNoColumnFromTheFoldersOfBronze() throws IOException, SQLException {
+    Path day = Files.createDirectories(folder.resolve("ingest_date=2026-04-01"));
+    Path csv = Files.writeString(day.resolve("a.csv"), "id,price\n1,2.5\n");
+    Path parquet = day.resolve("a.parquet");
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      statement.execute("COPY (SELECT 1 AS id) TO '%s' (FORMAT parquet)".formatted(parquet));
+    }
+
+    assertThat(types(infer(csv))).containsExactly("integer", "number decimal(18,4)");
+    assertThat(types(infer(parquet))).containsExactly("integer int");
   }
 
   @Test
