@@ -13,7 +13,18 @@ from .faults import FailFast, PlannedFaults
 from .one_at_a_time import OneAtATime
 from .patching import require_moto
 
-PATCHES = ["athena", "budgets", "cloudformation", "cloudwatch", "glue", "pipes", "s3", "sqs", "stepfunctions"]
+PATCHES = [
+    "athena",
+    "budgets",
+    "cloudformation",
+    "cloudwatch",
+    "crawlers",
+    "glue",
+    "pipes",
+    "s3",
+    "sqs",
+    "stepfunctions",
+]
 
 
 def main():

@@ -3,15 +3,23 @@
 import io
 import json
 import re
+from http import HTTPStatus
 
-from botocore.parsers import RpcV2CBORParser
+from botocore.model import DenormalizedStructureBuilder
+from botocore.parsers import JSONParser, RpcV2CBORParser
+from botocore.serialize import RpcV2CBORSerializer
+from botocore.session import Session
 from moto.cloudwatch.exceptions import ValidationError
 from moto.cloudwatch.models import CloudWatchBackend
 from moto.cloudwatch.responses import CloudWatchResponse
 
 from .patching import patch
 
-PUT_METRIC_DATA = "/service/GraniteServiceVersion20100801/operation/PutMetricData"
+OPERATIONS = "/service/GraniteServiceVersion20100801/operation/"
+MODEL = Session().get_service_model("cloudwatch")
+ERROR = (
+    DenormalizedStructureBuilder().with_members({"__type": {"type": "string"}, "message": {"type": "string"}}).build_model()
+)
 EMPTY_MAP = b"\xa0"
 
 
@@ -42,36 +50,65 @@ def _named(rule):
 
 
 class RpcV2Cbor:
-    """AWS takes figures in CBOR (Smithy RPC v2), which the SDK for Java sends. moto does not know that protocol: it gets
-    the same request as JSON, and its answer, which is empty, goes back as an empty map."""
+    """AWS talks CBOR (Smithy RPC v2) with the SDK for Java. moto does not know that protocol: it gets the same request as
+    JSON, and what it answers goes back as CBOR."""
 
     def __init__(self, app):
         self.app = app
 
     def __call__(self, environ, start_response):
-        if environ.get("PATH_INFO") != PUT_METRIC_DATA:
+        path = environ.get("PATH_INFO", "")
+        if not path.startswith(OPERATIONS):
             return self.app(environ, start_response)
-        received = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        body = json.dumps(RpcV2CBORParser().parse_data_item(io.BufferedReader(io.BytesIO(received)))).encode()
-        answer = []
-        for _ in self.app(
-            {
-                **environ,
-                "PATH_INFO": "/",
-                "CONTENT_TYPE": "application/x-amz-json-1.0",
-                "CONTENT_LENGTH": str(len(body)),
-                "HTTP_X_AMZ_TARGET": "GraniteServiceVersion20100801.PutMetricData",
-                "wsgi.input": io.BytesIO(body),
-            },
-            lambda status, headers, exc_info=None: answer.append(status),
-        ):
-            pass
+        operation = MODEL.operation_model(path.removeprefix(OPERATIONS))
+        status, body = self._ask_in_json(operation.name, environ)
+        answer = _answer(body, operation.output_shape) if status < 400 else _error(json.loads(body))
         start_response(
-            answer[0],
+            f"{status} {HTTPStatus(status).phrase}",
             [
                 ("Content-Type", "application/cbor"),
-                ("Content-Length", str(len(EMPTY_MAP))),
+                ("Content-Length", str(len(answer))),
                 ("smithy-protocol", "rpc-v2-cbor"),
             ],
         )
-        return [EMPTY_MAP]
+        return [answer]
+
+    def _ask_in_json(self, operation, environ):
+        received = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        asked = RpcV2CBORParser().parse_data_item(io.BufferedReader(io.BytesIO(received)))
+        body = json.dumps(asked, default=lambda moment: moment.timestamp()).encode()
+        begun = []
+        answer = b"".join(
+            self.app(
+                {
+                    **environ,
+                    "PATH_INFO": "/",
+                    "CONTENT_TYPE": "application/x-amz-json-1.0",
+                    "CONTENT_LENGTH": str(len(body)),
+                    "HTTP_X_AMZ_TARGET": f"GraniteServiceVersion20100801.{operation}",
+                    "wsgi.input": io.BytesIO(body),
+                },
+                lambda status, headers, exc_info=None: begun.append(status),
+            )
+        )
+        return int(begun[0].split()[0]), answer
+
+
+def _answer(body, shape):
+    """JSON as CBOR; the shape says what is a time."""
+    if shape is None:
+        return EMPTY_MAP
+    answer = JSONParser().parse({"status_code": 200, "headers": {}, "body": body}, shape)
+    answer.pop("ResponseMetadata")
+    return _cbor(answer, shape)
+
+
+def _error(error):
+    message = error.get("message", error.get("Message", ""))
+    return _cbor({"__type": error["__type"], "message": message}, ERROR)
+
+
+def _cbor(value, shape):
+    serialized = bytearray()
+    RpcV2CBORSerializer()._serialize_data_item(serialized, value, shape)
+    return bytes(serialized)

@@ -1,11 +1,9 @@
 """Glue: classifiers, data quality rulesets and table optimizers, changes of jobs and crawlers, two writers of a table."""
 
-import threading
-
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores, utcnow
 from moto.glue.exceptions import AlreadyExistsException, EntityNotFoundException, GlueClientError
-from moto.glue.models import FakeJob
+from moto.glue.models import FakeJob, FakeJobRun
 from moto.glue.responses import GlueResponse
 
 from .patching import kept, patch
@@ -171,6 +169,7 @@ def delete_table_optimizer(self):
 
 # What AWS gives back of a job only where it was set, and moto drops (the execution class: fills in).
 ECHOED = ["ExecutionClass", "JobMode", "JobRunQueuingEnabled", "MaintenanceWindow"]
+WORKER_DPU = {"G.1X": 1, "G.2X": 2}
 JOB_DEFAULTS = {"default_arguments": {}, "execution_property": {}}
 
 
@@ -214,9 +213,27 @@ def update_crawler(self):
     return EmptyResult()
 
 
-# Tables: AWS locks them optimistically.
+@patch(FakeJob)
+def start_job_run(self, original, *args, **kwargs):
+    """AWS tells of a run what its job was like: see as_dict of a run."""
+    run = original(*args, **kwargs)
+    self.job_runs[-1].glue_version = self.glue_version
+    self.job_runs[-1].execution_class = getattr(self, "given", {}).get("ExecutionClass", "STANDARD")
+    return run
 
-TABLES = threading.Lock()
+
+@patch(FakeJobRun)
+def as_dict(self, original):
+    """AWS says which Glue version and execution class a run had and, of FLEX and auto scaling, its DPU-seconds. moto
+    calls every run Glue 0.9, and knows neither."""
+    run = {**original(), "GlueVersion": self.glue_version, "ExecutionClass": self.execution_class}
+    scaled = (self.arguments or {}).get("--enable-auto-scaling") == "true"
+    if scaled or self.execution_class == "FLEX":
+        run["DPUSeconds"] = float(run["ExecutionTime"] * self.number_of_workers * WORKER_DPU[self.worker_type])
+    return run
+
+
+# Tables: AWS locks them optimistically.
 
 
 @patch(GlueResponse)
@@ -224,11 +241,10 @@ def update_table(self, original):
     """AWS refuses a change that was made against another version of the table than the current one, which is how two
     writers of an Iceberg table notice each other; moto takes it."""
     version, name = self.parameters.get("VersionId"), self.parameters["TableInput"]["Name"]
-    with TABLES:
-        current = self.glue_backend.get_table(self.parameters["DatabaseName"], name).as_dict()["VersionId"]
-        if version is not None and version != current:
-            raise GlueClientError(
-                "ConcurrentModificationException",
-                f"Update table failed due to concurrent modifications: version {version} of {name} is not {current}.",
-            )
-        return original()
+    current = self.glue_backend.get_table(self.parameters["DatabaseName"], name).as_dict()["VersionId"]
+    if version is not None and version != current:
+        raise GlueClientError(
+            "ConcurrentModificationException",
+            f"Update table failed due to concurrent modifications: version {version} of {name} is not {current}.",
+        )
+    return original()

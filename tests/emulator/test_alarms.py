@@ -1,6 +1,10 @@
+from datetime import datetime, timezone
+from io import BufferedReader, BytesIO
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from botocore.exceptions import ClientError
+from botocore.parsers import RpcV2CBORParser
 from botocore.serialize import create_serializer
 from botocore.session import Session
 from emulator.check import PatchTest
@@ -8,17 +12,46 @@ from emulator.server import ACCOUNT, REGION
 
 
 class MetricTest(PatchTest):
-    def test_figures_come_in_cbor(self):
-        operation = Session().get_service_model("cloudwatch").operation_model("PutMetricData")
-        figures = {
-            "Namespace": "lake",
-            "MetricData": [
-                {"MetricName": "RowsRead", "Dimensions": [{"Name": "Feed", "Value": "webshop"}], "Value": 12.5}
-            ],
-        }
-        request = create_serializer("smithy-rpc-v2-cbor").serialize_to_request(figures, operation)
-        scope = f"AWS4-HMAC-SHA256 Credential=x/20260101/{REGION}/monitoring/aws4_request, SignedHeaders=host, Signature=0"
+    """What the SDK for Java sends; boto3 sends JSON where an endpoint is given."""
 
+    def test_figures_come_and_go_in_cbor(self):
+        self.call(
+            "PutMetricData",
+            Namespace="lake",
+            MetricData=[
+                {
+                    "MetricName": "RowsRead",
+                    "Dimensions": [{"Name": "Feed", "Value": "webshop"}],
+                    "Timestamp": datetime(2026, 11, 20, tzinfo=timezone.utc),
+                    "Value": 12.5,
+                }
+            ],
+        )
+        metric = self.call("ListMetrics", Namespace="lake")["Metrics"][0]
+        self.assertEqual(metric["MetricName"], "RowsRead")
+        self.assertEqual(metric["Dimensions"], [{"Name": "Feed", "Value": "webshop"}])
+
+        found = self.call(
+            "GetMetricData",
+            MetricDataQueries=[{"Id": "rows", "MetricStat": {"Metric": metric, "Period": 86400, "Stat": "Sum"}}],
+            StartTime=datetime(2026, 11, 19, tzinfo=timezone.utc),
+            EndTime=datetime(2026, 11, 21, tzinfo=timezone.utc),
+        )["MetricDataResults"][0]
+        self.assertEqual(found["Values"], [12.5])
+        self.assertEqual(found["Timestamps"], [datetime(2026, 11, 20, tzinfo=timezone.utc)])
+
+    def test_an_error_comes_in_cbor(self):
+        moment = datetime(2026, 11, 20, tzinfo=timezone.utc)
+        with self.assertRaises(HTTPError) as raised:
+            self.call("GetMetricData", MetricDataQueries=[], StartTime=moment, EndTime=moment)
+        self.assertEqual(raised.exception.code, 400)
+        self.assertEqual(raised.exception.headers["Content-Type"], "application/cbor")
+        self.assertIn("must not equal", self.parsed(raised.exception.read())["message"])
+
+    def call(self, name, **parameters):
+        operation = Session().get_service_model("cloudwatch").operation_model(name)
+        request = create_serializer("smithy-rpc-v2-cbor").serialize_to_request(parameters, operation)
+        scope = f"AWS4-HMAC-SHA256 Credential=x/20260101/{REGION}/monitoring/aws4_request, SignedHeaders=host, Signature=0"
         answer = urlopen(
             Request(
                 self.emulator.url + request["url_path"],
@@ -27,12 +60,11 @@ class MetricTest(PatchTest):
             ),
             timeout=20,
         )
-
         self.assertEqual(answer.headers["smithy-protocol"], "rpc-v2-cbor")
-        self.assertEqual(answer.read(), b"\xa0")
-        found = self.client("cloudwatch").list_metrics(Namespace="lake")["Metrics"]
-        self.assertEqual(found[0]["MetricName"], "RowsRead")
-        self.assertEqual(found[0]["Dimensions"], [{"Name": "Feed", "Value": "webshop"}])
+        return self.parsed(answer.read())
+
+    def parsed(self, body):
+        return RpcV2CBORParser().parse_data_item(BufferedReader(BytesIO(body)))
 
 
 def put_alarm(cloudwatch, name):

@@ -43,3 +43,17 @@ class AthenaTest(PatchTest):
 
         self.athena.delete_named_query(NamedQueryId=made)
         self.assertEqual(self.athena.list_named_queries(WorkGroup="lake")["NamedQueryIds"], [])
+
+    def test_queries_are_told_of_together_with_what_they_scanned(self):
+        scanning, defining = (
+            self.athena.start_query_execution(QueryString=sql, WorkGroup="lake")["QueryExecutionId"]
+            for sql in ["SELECT 1 -- scans 3000000", "CREATE VIEW v AS SELECT 1"]
+        )
+
+        told = self.athena.batch_get_query_execution(QueryExecutionIds=[scanning, defining, "absent"])
+
+        self.assertEqual(
+            [(query["StatementType"], query["Statistics"]["DataScannedInBytes"]) for query in told["QueryExecutions"]],
+            [("DML", 3000000), ("DDL", 0)],
+        )
+        self.assertEqual(told["UnprocessedQueryExecutionIds"][0]["QueryExecutionId"], "absent")

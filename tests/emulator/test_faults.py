@@ -18,11 +18,11 @@ from emulator.server import TESTS
 class FaultTest(PatchTest):
     def test_an_unknown_action_fails_at_once_and_is_named(self):
         with self.assertRaises(ClientError) as raised:
-            self.client("glue").get_crawler_metrics()
+            self.client("glue").search_tables()
 
         self.assertEqual(raised.exception.response["Error"]["Code"], CODE)
         self.assertEqual(raised.exception.response["ResponseMetadata"]["HTTPStatusCode"], 400)
-        self.assertIn("glue GetCrawlerMetrics", self.emulator.unanswered()[-1])
+        self.assertIn("glue SearchTables", self.emulator.unanswered()[-1])
 
 
 class PlannedFaultTest(PatchTest):

@@ -104,6 +104,23 @@ class GlueTest(PatchTest):
         self.assertNotIn("ExecutionClass", job)
         self.assertEqual(self.glue.start_job_run(JobName="promote")["JobRunId"][:3], "jr_")
 
+    def test_a_run_tells_what_it_is_billed_by(self):
+        command = {"Name": "glueetl", "ScriptLocation": "s3://artifacts/job.scala"}
+        job = {"Role": ROLE, "Command": command, "GlueVersion": "6.0", "WorkerType": "G.2X", "NumberOfWorkers": 3}
+        self.glue.create_job(Name="plain", **job)
+        self.glue.create_job(Name="flexible", ExecutionClass="FLEX", **job)
+        self.glue.create_job(Name="scaled", DefaultArguments={"--enable-auto-scaling": "true"}, **job)
+
+        def run(name):
+            self.glue.start_job_run(JobName=name)
+            found = self.glue.get_job_runs(JobName=name)["JobRuns"][0]
+            return found["GlueVersion"], found["ExecutionClass"], found.get("DPUSeconds")
+
+        # moto lets every run take 123 seconds.
+        self.assertEqual(run("plain"), ("6.0", "STANDARD", None))
+        self.assertEqual(run("flexible"), ("6.0", "FLEX", 738.0))
+        self.assertEqual(run("scaled"), ("6.0", "STANDARD", 738.0))
+
     def test_a_changed_crawler_keeps_what_was_not_given(self):
         self.glue.create_crawler(
             Name="sales", Role=ROLE, DatabaseName="bronze", Targets={"S3Targets": [{"Path": "s3://lake/sales/"}]}

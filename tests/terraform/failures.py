@@ -19,8 +19,8 @@ SERVER_FAULT = {"status": 500, "code": "InternalServiceException"}
 WAIT_SECONDS = 120
 
 
-def fail_and_recover(lake, folder):
-    stores = Stores(lake, folder)
+def fail_and_recover(lake):
+    stores = Stores(lake)
     stores.deliver()
     expect(stores.promote().endswith("inserted 1 + updated 0 + duplicate 0 + quarantined 0"), "the first store")
     with lake.step("a bucket that refuses"):
@@ -39,9 +39,9 @@ def fail_and_recover(lake, folder):
 class Stores:
     """The feed of stores: what was delivered, and what the lake has of it."""
 
-    def __init__(self, lake, folder):
+    def __init__(self, lake):
         self.lake = lake
-        self.glue = Glue(lake, folder / "glue")
+        self.glue = Glue(lake, lake.folder / "jobs")
         self.delivered = 0
 
     def deliver(self):

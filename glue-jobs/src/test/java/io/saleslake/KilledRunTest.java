@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.commons.io.FilenameUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,11 +53,17 @@ class KilledRunTest {
   private static Map<String, List<String>> undisturbed = Map.of();
   private static Map<String, List<String>> undisturbedReplay = Map.of();
 
-  @TempDir Path folder;
+  /** A mart that is summed up in parts, and one that reads it, show what the others would. */
+  private static final Set<String> MARTS = Set.of("daily_sales", "yearly_sales");
+
+  @TempDir static Path folder;
 
   @BeforeAll
-  static void runUndisturbed(@TempDir Path folder) {
-    try (TestLake lake = prepared(folder)) {
+  static void runUndisturbed() throws IOException {
+    leaveOutMarts(TestLake.copyContracts(contracts()));
+    prepare();
+    copy(root(), folder.resolve("prepared"));
+    try (TestLake lake = prepared()) {
       lake.run();
       undisturbed = contents(lake, TIMES);
       mend(lake);
@@ -75,7 +83,7 @@ class KilledRunTest {
     "SUMMARISED, daily_sales"
   })
   void leavesWhatAnUndisturbedRunLeaves(Step step, String subject) throws Exception {
-    try (TestLake lake = prepared(folder)) {
+    try (TestLake lake = prepared()) {
       killAt(start(lake, "run", step, subject));
       lake.run();
       assertThat(contents(lake, TIMES)).isEqualTo(undisturbed);
@@ -84,7 +92,7 @@ class KilledRunTest {
 
   @Test
   void leavesTheSameWhenKilledWhileItWritesItsDataFiles() throws Exception {
-    try (TestLake lake = prepared(folder)) {
+    try (TestLake lake = prepared()) {
       int before = dataFiles(lake);
       Process run = start(lake, "run", Step.PUBLISHED, "storefront");
       while (dataFiles(lake) == before) {
@@ -102,7 +110,7 @@ class KilledRunTest {
       value = Step.class,
       names = {"CHECKED", "WRITTEN", "PUBLISHED", "ACCOUNTED"})
   void replaysOnceWhatAKilledReplayHadBegun(Step step) throws Exception {
-    try (TestLake lake = prepared(folder)) {
+    try (TestLake lake = prepared()) {
       lake.run();
       mend(lake);
       killAt(start(lake, "replay", step, "storefront"));
@@ -124,33 +132,62 @@ class KilledRunTest {
     lake.run();
   }
 
+  /** All tests have their lake here, as Iceberg's metadata says where it is. */
+  private static Path root() {
+    return folder.resolve("lake");
+  }
+
+  private static Path contracts() {
+    return folder.resolve("contracts");
+  }
+
   /**
    * A promoted lake, and a second file with a new line, a correction, a duplicate and two broken
    * lines.
    */
-  private static TestLake prepared(Path folder) {
-    TestLake lake = TestLake.at(folder);
-    Sales.putReferences(lake);
-    lake.put(
-        "storefront",
-        "2026-02-10",
-        "a.csv",
-        STOREFRONT_HEADER,
-        till("R1", 1, NINE, "P1", "1", "10"),
-        till("R2", 1, "2026-01-05T09:00:00", "P2", "1", "20"));
-    lake.run();
-    lake.put(
-        "storefront",
-        "2026-02-11",
-        "b.csv",
-        STOREFRONT_HEADER,
-        till("R1", 1, NINE, "P1", "1", "11"),
-        till("R2", 1, "2026-01-05T09:00:00", "P2", "1", "20"),
-        till("R3", 1, NINE, "P3", "2", "30"),
-        till("R4", 1, NINE, "P9", "1", "40"),
-        till("R5", 1, NINE, "P1", "one", "50"));
-    lake.put("storefront", "2026-02-11", "c.csv", new byte[0]);
-    return lake;
+  private static TestLake prepared() throws IOException {
+    FileUtils.deleteDirectory(root().toFile());
+    copy(folder.resolve("prepared"), root());
+    return TestLake.at(root(), contracts());
+  }
+
+  private static void prepare() {
+    try (TestLake lake = TestLake.at(root(), contracts())) {
+      Sales.putReferences(lake);
+      lake.put(
+          "storefront",
+          "2026-02-10",
+          "a.csv",
+          STOREFRONT_HEADER,
+          till("R1", 1, NINE, "P1", "1", "10"),
+          till("R2", 1, "2026-01-05T09:00:00", "P2", "1", "20"));
+      lake.run();
+      lake.put(
+          "storefront",
+          "2026-02-11",
+          "b.csv",
+          STOREFRONT_HEADER,
+          till("R1", 1, NINE, "P1", "1", "11"),
+          till("R2", 1, "2026-01-05T09:00:00", "P2", "1", "20"),
+          till("R3", 1, NINE, "P3", "2", "30"),
+          till("R4", 1, NINE, "P9", "1", "40"),
+          till("R5", 1, NINE, "P1", "one", "50"));
+      lake.put("storefront", "2026-02-11", "c.csv", new byte[0]);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    FileUtils.copyDirectory(from.toFile(), to.toFile());
+  }
+
+  private static void leaveOutMarts(Path contracts) throws IOException {
+    try (Stream<Path> files = Files.list(contracts.resolve("sales/marts"))) {
+      for (Path file : files.toList()) {
+        if (!MARTS.contains(FilenameUtils.getBaseName(file.toString()))) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** Everything in the lake but these columns. */
@@ -187,6 +224,7 @@ class KilledRunTest {
             System.getProperty("java.class.path"),
             RunUntil.class.getName(),
             lake.root().toString(),
+            contracts().toString(),
             command,
             step.name(),
             subject)

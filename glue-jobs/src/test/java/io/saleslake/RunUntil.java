@@ -23,13 +23,13 @@ final class RunUntil {
 
   private RunUntil() {}
 
-  /** {@code <lake> run|replay <step> <subject>}. */
+  /** {@code <lake> <contracts> run|replay <step> <subject>}. */
   public static void main(String[] arguments) {
     LakeConfig config = LakeConfig.local(Path.of(arguments[0]));
-    Step step = Step.valueOf(arguments[2]);
-    String subject = arguments[3];
+    Step step = Step.valueOf(arguments[3]);
+    String subject = arguments[4];
     Lake lake = Lake.open(config);
-    Contracts contracts = ContractReader.read(TestLake.CONTRACTS);
+    Contracts contracts = ContractReader.read(Path.of(arguments[1]));
     SparkSession spark = SparkSessions.startLocal(config);
     Progress progress =
         (reached, of) -> {
@@ -38,12 +38,12 @@ final class RunUntil {
             waitForever();
           }
         };
-    switch (arguments[1]) {
+    switch (arguments[2]) {
       case "run" ->
           RunLake.run(
               lake, contracts, () -> spark, SilverOptions.ALL, GoldOptions.TOUCHED, progress);
       case "replay" -> ReplayQuarantine.replay(lake, contracts, () -> spark, List.of(), progress);
-      default -> throw new IllegalArgumentException(arguments[1]);
+      default -> throw new IllegalArgumentException(arguments[2]);
     }
   }
 

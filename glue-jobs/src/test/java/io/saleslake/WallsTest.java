@@ -54,12 +54,22 @@ class WallsTest {
     return Stream.of(
         wall(
             "phases do not know the entry points",
-            noClasses().that(are(PHASES)).should(know("job", "local")),
+            noClasses().that(are(PHASES)).should(know("job", "local", "cli")),
             "silver.PlantedSilver"),
         wall(
-            "jobs do not know the laptop",
-            noClasses().that(are("job")).should(know("local")),
+            "jobs do not know the command lines",
+            noClasses().that(are("job")).should(know("local", "cli")),
             "job.PlantedJob"),
+        wall(
+            "what command lines share knows neither of them",
+            noClasses().that(are("cli")).should(know("job", "local")),
+            "cli.PlantedCli"),
+        wall(
+            "the status is read from contracts, catalog and books alone",
+            noClasses()
+                .that(are("status"))
+                .should(know("bronze", "silver", "gold", "maintenance", "job", "local", "cli")),
+            "status.PlantedStatus"),
         wall(
             "contracts know no other phase",
             noClasses()
@@ -95,7 +105,7 @@ class WallsTest {
                 .should(know("contract", "catalog", "ledger", "bronze", "silver", "gold")),
             "maintenance.PlantedMaintenance"),
         wall(
-            "only the laptop has DuckDB, SQLite and a command line",
+            "only command lines have DuckDB, SQLite and picocli",
             noClasses()
                 .that(
                     are(

@@ -64,7 +64,7 @@ public record ColumnType(Kind kind, int precision, int scale) {
   }
 
   /** ODCS's name for the family of types. */
-  String logical() {
+  public String logical() {
     return switch (kind) {
       case STRING -> "string";
       case INT, BIGINT -> "integer";

@@ -2,6 +2,7 @@ package io.saleslake.local;
 
 import io.saleslake.bronze.AddFiles;
 import io.saleslake.bronze.AddFiles.Added;
+import io.saleslake.cli.ContractsOption;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import java.io.PrintWriter;

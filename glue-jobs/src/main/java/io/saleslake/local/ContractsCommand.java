@@ -2,6 +2,7 @@ package io.saleslake.local;
 
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.catalog.SparkSessions;
+import io.saleslake.cli.ContractsOption;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.InvalidContractsException;
 import io.saleslake.contract.Problem;

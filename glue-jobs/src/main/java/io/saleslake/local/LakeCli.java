@@ -2,6 +2,7 @@ package io.saleslake.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.saleslake.cli.ReportErrors;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -19,7 +20,8 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage.",
-      "Start with './lake run': it fills an empty lake with sample sales."
+      "Start with './lake run': it fills an empty lake with sample sales.",
+      "The lake on AWS: crawl, drift, infer, cost, config, status --aws; each has --help."
     },
     subcommands = {
       RunCommand.class,
@@ -57,7 +59,7 @@ public final class LakeCli {
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     LakeCli cli = new LakeCli();
-    ReportErrors errors = new ReportErrors(cli);
+    ReportErrors errors = new ReportErrors(() -> cli.verbose);
     return new CommandLine(cli)
         .setOut(out)
         .setErr(err)

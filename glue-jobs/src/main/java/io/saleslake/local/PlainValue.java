@@ -1,5 +1,6 @@
 package io.saleslake.local;
 
+import io.saleslake.cli.CellText;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.SQLException;

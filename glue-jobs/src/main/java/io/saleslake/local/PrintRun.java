@@ -4,6 +4,10 @@ import static java.util.Map.Entry.comparingByKey;
 
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
+import io.saleslake.cli.OutputOption;
+import io.saleslake.cli.ResultWriter;
+import io.saleslake.cli.TableWriter;
+import io.saleslake.cli.Terminal;
 import io.saleslake.gold.MartReport;
 import io.saleslake.job.RunReport;
 import io.saleslake.ledger.RowCounts;

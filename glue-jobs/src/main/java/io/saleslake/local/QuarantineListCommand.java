@@ -2,6 +2,7 @@ package io.saleslake.local;
 
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
+import io.saleslake.cli.OutputOption;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.saleslake.local;
 
 import io.saleslake.catalog.Lake;
+import io.saleslake.cli.OutputOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,6 +2,7 @@ package io.saleslake.local;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.Lake;
+import io.saleslake.cli.ResultWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.saleslake.local;
 
+import io.saleslake.cli.ResultWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

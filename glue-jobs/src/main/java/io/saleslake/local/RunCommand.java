@@ -1,6 +1,9 @@
 package io.saleslake.local;
 
 import io.saleslake.catalog.Lake;
+import io.saleslake.cli.ContractsOption;
+import io.saleslake.cli.OutputOption;
+import io.saleslake.cli.Terminal;
 import io.saleslake.contract.Contracts;
 import io.saleslake.job.GoldOptions;
 import io.saleslake.job.RunLake;

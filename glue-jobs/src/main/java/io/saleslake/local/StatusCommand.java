@@ -1,13 +1,13 @@
 package io.saleslake.local;
 
 import io.saleslake.catalog.Lake;
+import io.saleslake.cli.ContractsOption;
+import io.saleslake.cli.OutputOption;
+import io.saleslake.cli.PrintStatus;
 import io.saleslake.contract.Contracts;
+import io.saleslake.status.ReadStatus;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,27 +34,8 @@ final class StatusCommand implements Callable<Integer> {
     }
     Contracts contracts = contractsOption.read();
     try (Lake lake = lakeOption.openExisting()) {
-      print(ReadStatus.read(lake, contracts), output.writer(out), Instant.now());
+      PrintStatus.print(ReadStatus.read(lake, contracts), output.writer(out), Instant.now());
     }
     return 0;
-  }
-
-  private static void print(List<DatasetStatus> datasets, ResultWriter table, Instant now) {
-    table.columns(
-        List.of("dataset", "last_batch", "finished_at", "rows", "quarantined", "freshness"));
-    for (DatasetStatus dataset : datasets) {
-      table.row(
-          Arrays.asList(
-              dataset.dataset(),
-              dataset.lastBatch().orElse(null),
-              dataset
-                  .finishedAt()
-                  .map(at -> at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
-                  .orElse(null),
-              dataset.rows(),
-              dataset.quarantined(),
-              dataset.freshness(now)));
-    }
-    table.end();
   }
 }

@@ -23,20 +23,20 @@ import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
 /** Writes real Iceberg tables of a lake, without Spark. */
-final class LakeOfTables {
+public final class LakeOfTables {
   private LakeOfTables() {}
 
-  static Lake open(Path folder) {
+  public static Lake open(Path folder) {
     return Lake.open(LakeConfig.local(folder));
   }
 
-  static Table create(Lake lake, Layer layer, String name, Schema schema) {
+  public static Table create(Lake lake, Layer layer, String name, Schema schema) {
     return lake.ensure(
         layer, new TableDefinition(name, schema, PartitionSpec.unpartitioned(), Map.of()));
   }
 
   /** Appends one file with rows that are all of one partition. */
-  static void append(Table table, List<Map<String, Object>> rows) {
+  public static void append(Table table, List<Map<String, Object>> rows) {
     List<Record> records = rows.stream().map(row -> record(table, row)).toList();
     PartitionKey partition = new PartitionKey(table.spec(), table.schema());
     partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(records.get(0)));

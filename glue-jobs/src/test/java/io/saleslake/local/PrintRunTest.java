@@ -2,6 +2,7 @@ package io.saleslake.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.cli.OutputOption;
 import io.saleslake.gold.MartReport;
 import io.saleslake.job.RunReport;
 import io.saleslake.ledger.Batch;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.saleslake.LakeException;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
+import io.saleslake.cli.OutputFormat;
 import io.saleslake.ledger.OpsTables;
 import java.io.PrintWriter;
 import java.io.StringWriter;

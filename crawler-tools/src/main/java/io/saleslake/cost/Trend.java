@@ -1,0 +1,56 @@
+package io.saleslake.cost;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service's complete days against as many days before them.
+ *
+ * @param before absent where AWS does not tell of the time before
+ */
+public record Trend(Service service, BigDecimal dollars, Optional<BigDecimal> before) {
+
+  /** Change in whole percent; absent where there was nothing before. */
+  public Optional<BigDecimal> percent() {
+    return before
+        .filter(dollars -> dollars.signum() > 0)
+        .map(
+            past ->
+                dollars
+                    .subtract(past)
+                    .multiply(BigDecimal.valueOf(100))
+                    .divide(past, 0, RoundingMode.HALF_UP));
+  }
+
+  /** One for each service. */
+  static List<Trend> of(List<LineItem> items, LocalDate since, LocalDate today) {
+    long days = since.datesUntil(today).count();
+    List<Trend> trends = new ArrayList<>();
+    for (Service service : Service.values()) {
+      trends.add(
+          new Trend(
+              service,
+              sum(items, service, since, today),
+              2 * days <= service.historyDays()
+                  ? Optional.of(sum(items, service, since.minusDays(days), since))
+                  : Optional.empty()));
+    }
+    return trends;
+  }
+
+  private static BigDecimal sum(
+      List<LineItem> items, Service service, LocalDate from, LocalDate until) {
+    return LineItem.sum(
+        items.stream()
+            .filter(
+                item ->
+                    item.service() == service
+                        && !item.day().isBefore(from)
+                        && item.day().isBefore(until))
+            .toList());
+  }
+}

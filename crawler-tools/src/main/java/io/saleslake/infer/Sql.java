@@ -1,0 +1,74 @@
+package io.saleslake.infer;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** DuckDB in memory, for as long as one inference takes. */
+final class Sql implements AutoCloseable {
+  /** The sample: every value of every file, as text. */
+  static final String SAMPLE = "sample";
+
+  private final Connection duckdb;
+
+  Sql() throws SQLException {
+    duckdb = DriverManager.getConnection("jdbc:duckdb:");
+  }
+
+  /** What to make of one row. */
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  Connection connection() {
+    return duckdb;
+  }
+
+  void run(String sql) throws SQLException {
+    try (Statement statement = duckdb.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  <T> List<T> rows(String sql, Row<T> row) throws SQLException {
+    try (Statement statement = duckdb.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row.of(result));
+      }
+      return rows;
+    }
+  }
+
+  long number(String sql) throws SQLException {
+    return rows(sql, row -> row.getLong(1)).get(0);
+  }
+
+  static String text(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+
+  static String name(String value) {
+    return '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  static String list(List<String> values) {
+    return values.stream().map(Sql::text).toList().toString();
+  }
+
+  /** DuckDB's first line says what is wrong, those after it repeat the query and advise on it. */
+  static String reason(SQLException e) {
+    String first = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+    return first.replaceFirst("^[A-Za-z ]+ Error: ", "");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    duckdb.close();
+  }
+}

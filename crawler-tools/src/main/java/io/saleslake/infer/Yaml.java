@@ -1,0 +1,68 @@
+package io.saleslake.infer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Lines of YAML with comments between them, which YAML libraries do not write. */
+final class Yaml {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Words that YAML takes for something else than text. */
+  private static final Set<String> NOT_TEXT =
+      Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+
+  private final StringBuilder text = new StringBuilder();
+
+  void comment(int depth, String words) {
+    text.append("  ".repeat(depth)).append("# ").append(oneLine(words)).append('\n');
+  }
+
+  void open(int depth, String key) {
+    text.append("  ".repeat(depth)).append(key).append(":\n");
+  }
+
+  void line(int depth, String key, Object value) {
+    text.append("  ".repeat(depth)).append(key).append(": ").append(value(value)).append('\n');
+  }
+
+  /** The first line of an entry of a list; its further lines are one deeper. */
+  void item(int depth, String key, Object value) {
+    text.append("  ".repeat(depth)).append("- ").append(key).append(": ");
+    text.append(value(value)).append('\n');
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  private static String value(Object value) {
+    if (value instanceof List<?> list) {
+      return "[" + String.join(", ", list.stream().map(Yaml::value).toList()) + "]";
+    } else if (value instanceof String word && !isPlain(word)) {
+      return quoted(word);
+    }
+    return value.toString();
+  }
+
+  private static boolean isPlain(String word) {
+    return word.matches(
+            "[0-9]+[.][0-9]+[.][0-9]+|[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*|decimal\\(\\d+,\\d+\\)")
+        && !NOT_TEXT.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** What JSON quotes is quoted for YAML as well. */
+  private static String quoted(String word) {
+    try {
+      return JSON.writeValueAsString(word);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String oneLine(String words) {
+    return words.replaceAll("\\s+", " ");
+  }
+}

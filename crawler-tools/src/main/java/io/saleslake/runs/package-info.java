@@ -1,0 +1,5 @@
+/** What jobs and pipeline did lately. */
+@NullMarked
+package io.saleslake.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.saleslake.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saleslake.aws.EmulatedAws;
+import io.saleslake.aws.Machine;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Crawlers of the emulator, which look at files and fail where the bucket is gone. */
+@Tag("slow")
+@ExtendWith(EmulatedAws.class)
+class CrawlCommandTest {
+  private final Machine machine = EmulatedAws.machine(Map.of());
+  private EmulatedLake lake = new EmulatedLake();
+
+  @BeforeEach
+  void make() throws IOException {
+    lake = EmulatedLake.make();
+  }
+
+  @Test
+  void runsCrawlersAndShowsWhatEachFound() {
+    lake.put("sales/webshop/ingest_date=2026-01-01/a.json", "{\"order_id\": \"1\"}\n");
+    lake.put("sales/webshop/ingest_date=2026-01-02/a.json", "{\"order_id\": \"2\"}\n");
+
+    RunCli run =
+        RunCli.on(
+            machine,
+            "crawl",
+            "sales",
+            "customer",
+            "--output",
+            "csv",
+            "--prices",
+            "prices/us-east-1.yaml");
+
+    assertThat(run.out())
+        .matches(
+            """
+            crawler,result,seconds,tables_created,tables_updated,tables_deleted,partitions_created,\
+            partitions_updated,partitions_deleted,dpu_hours,dollars
+            saleslake-dev-sales,succeeded,\\d,1,0,0,2,0,0,0.1,0.0440
+            saleslake-dev-customer,succeeded,\\d,0,0,0,0,0,0,0.1,0.0440
+            """);
+    assertThat(run.err())
+        .matches(
+            """
+            saleslake-dev-sales: running
+            saleslake-dev-customer: running
+            saleslake-dev-(sales|customer): succeeded after \\d s
+            saleslake-dev-(sales|customer): succeeded after \\d s
+            Dollars at 0.44 per DPU-hour of crawlers, list price of us-east-1 as of 2026-11-21.
+            """);
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void failsWithTheReasonAndTheLogOfTheOneThatFailed() {
+    RunCli run = RunCli.on(machine, "crawl", "--all", "--quiet");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .matches(
+            "Cannot crawl with saleslake-dev-reference: The S3 location s3://gone/reference/ does"
+                + " not exist; log: https://eu-west-1\\.console\\.aws\\.amazon\\.com/cloudwatch/\\S+\n");
+    assertThat(run.out())
+        .contains("saleslake-dev-reference  failed", "saleslake-dev-sales      succeeded");
+  }
+
+  @Test
+  void listsCrawlersAndTheirHistory() {
+    RunCli.on(machine, "crawl", "sales");
+    RunCli.on(machine, "crawl", "sales");
+    RunCli.on(machine, "crawl", "reference");
+
+    RunCli list = RunCli.on(machine, "crawl", "list", "--output", "csv");
+    assertThat(list.out())
+        .matches(
+            """
+            crawler,domain,state,schedule,last_run,last_result,runs,success_percent
+            saleslake-dev-customer,customer,ready,cron\\(0 4 \\* \\* \\? \\*\\),,,0,
+            saleslake-dev-product,product,ready,cron\\(0 4 \\* \\* \\? \\*\\),,,0,
+            saleslake-dev-reference,reference,ready,cron\\(0 4 \\* \\* \\? \\*\\),\\S+Z,failed,1,0.0
+            saleslake-dev-sales,sales,ready,cron\\(0 4 \\* \\* \\? \\*\\),\\S+Z,succeeded,2,100.0
+            """);
+
+    RunCli history =
+        RunCli.on(machine, "crawl", "history", "sales", "--limit", "1", "--output", "json");
+    assertThat(history.out().lines()).hasSize(3);
+    assertThat(history.out())
+        .contains("\"result\":\"succeeded\"", "\"dpu_hours\":0.1", "\"dollars\":null");
+    assertThat(history.err()).contains("2 of 2 runs that ended since", "succeeded (100.0 %).");
+  }
+
+  @Test
+  void startsWithoutWaiting() throws IOException {
+    EmulatedAws.post(
+        "/moto-api/state-manager/set-transition",
+        """
+        {"model_name": "glue::crawl", "transition": {"progression": "time", "seconds": 60}}
+        """);
+
+    RunCli first = RunCli.on(machine, "crawl", "sales", "--no-wait", "--output", "csv");
+    RunCli second = RunCli.on(machine, "crawl", "sales", "--no-wait", "--output", "csv");
+    RunCli third = RunCli.on(machine, "crawl", "sales", "--timeout", "1s", "--quiet");
+
+    assertThat(first.out()).contains("saleslake-dev-sales,started,");
+    assertThat(second.out()).contains("saleslake-dev-sales,already running,");
+    assertThat(third.exit()).isEqualTo(1);
+    assertThat(third.err())
+        .isEqualTo(
+            "Cannot crawl with saleslake-dev-sales: it still runs or waits; the same command joins"
+                + " it\n");
+  }
+}

@@ -1,0 +1,24 @@
+package io.saleslake.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LogPlaceTest {
+  @Test
+  void linksToTheMessagesOfTheCrawlInTheConsole() {
+    LogPlace log = new LogPlace("/aws-glue/crawlers", "saleslake-dev-sales", "0a1b-2c");
+
+    assertThat(log.link("eu-west-1"))
+        .isEqualTo(
+            "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1"
+                + "#logsV2:log-groups/log-group/$252Faws-glue$252Fcrawlers"
+                + "/log-events/saleslake-dev-sales$3FfilterPattern$3D$25220a1b-2c$2522");
+  }
+
+  @Test
+  void hasNoFilterWithoutAPrefixAndNoPlaceWithoutAStream() {
+    assertThat(new LogPlace("g", "s", "").link("us-east-1")).endsWith("/log-events/s");
+    assertThat(LogPlace.of("g", null, "p")).isEmpty();
+  }
+}

@@ -1,0 +1,408 @@
+package io.saleslake.infer;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saleslake.infer.InferFeed.Inferred;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InferFeedTest {
+  @TempDir private Path folder;
+
+  @Test
+  void writesAContractOfWhatTheFileIs() throws IOException {
+    Path stall =
+        write(
+            "stall_2026-04.csv",
+            ISO_8859_1,
+            "Beleg;Kundennummer;Größe;Preis;verkauft am",
+            "7;0042;groß;1.299,50;31.01.2026",
+            "8;0007;;12,00;N/A",
+            "9;;klein;3,25;01.02.2026");
+
+    assertThat(infer(stall).yaml())
+        .isEqualTo(
+            """
+            # Inferred from stall_2026-04.csv, 3 rows. It goes to contracts/TODO/feeds/stall.yaml.
+            # In these rows, beleg identifies a row.
+            # Note: the text is not UTF-8; ISO-8859-1 is a guess, look at the letters with accents.
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: todo-feed-stall
+            name: Stall
+            version: 0.1.0
+            status: draft
+            domain: TODO
+            description:
+              purpose: TODO what these files are and who sends them
+            team:
+              name: TODO
+            schema:
+              - name: stall
+                physicalType: file
+                properties:
+                  - name: beleg
+                    physicalName: Beleg
+                    logicalType: integer
+                  # digits with leading zeros, kept as text
+                  # no value in 1 of 3 rows
+                  - name: kundennummer
+                    physicalName: Kundennummer
+                    logicalType: string
+                  # no value in 1 of 3 rows
+                  - name: grosse
+                    physicalName: "Größe"
+                    logicalType: string
+                  - name: preis
+                    physicalName: Preis
+                    logicalType: number
+                    physicalType: decimal(18,4)
+                  # no value in 1 of 3 rows
+                  - name: verkauft_am
+                    physicalName: verkauft am
+                    logicalType: date
+                    logicalTypeOptions:
+                      format: dd.MM.yyyy
+                customProperties:
+                  - property: format
+                    value: csv
+                  - property: options
+                    value:
+                      delimiter: ";"
+                      encoding: ISO-8859-1
+                      decimalMark: ","
+                      thousandsMark: "."
+                      missingValues: [N/A]
+              # TODO the silver table, and its columns instead of these.
+              - name: TODO
+                physicalType: table
+                properties:
+                  - name: beleg
+                    required: true
+                    transformLogic: beleg
+                  - name: kundennummer
+                    transformLogic: kundennummer
+                  - name: grosse
+                    transformLogic: grosse
+                  - name: preis
+                    required: true
+                    transformLogic: preis
+                  - name: verkauft_am
+                    transformLogic: verkauft_am
+            """);
+  }
+
+  @Test
+  void pointsOutDatesThatReadTwoWays() throws IOException {
+    Inferred inferred = infer(write("sales.csv", "id,day", "1,01/02/2024", "2,12/12/2024"));
+
+    assertThat(inferred.yaml())
+        .contains(
+            """
+                  # AMBIGUOUS: every value also reads as MM/dd/yyyy, such as 01/02/2024; ask the sender
+                  - name: day
+                    logicalType: date
+                    logicalTypeOptions:
+                      format: dd/MM/yyyy
+            """);
+    assertThat(inferred.notes())
+        .contains(
+            "day: AMBIGUOUS: every value also reads as MM/dd/yyyy, such as 01/02/2024; ask the"
+                + " sender");
+  }
+
+  @Test
+  void saysNothingOfDatesThatReadOneWay() throws IOException {
+    Inferred inferred = infer(write("sales.csv", "id,day", "1,01/02/2024", "2,13/02/2024"));
+
+    assertThat(inferred.yaml()).contains("format: dd/MM/yyyy").doesNotContain("AMBIGUOUS");
+  }
+
+  @Test
+  void readsAnAmbiguousDateLikeAColumnBesideIt() throws IOException {
+    Inferred inferred =
+        infer(
+            write(
+                "sales.csv", "ordered,shipped", "01/02/2024,01/13/2024", "02/02/2024,02/28/2024"));
+
+    assertThat(formats(inferred)).containsExactly("MM/dd/yyyy", "MM/dd/yyyy");
+    assertThat(inferred.yaml()).contains("every value also reads as dd/MM/yyyy");
+  }
+
+  @Test
+  void findsSeveralFormatsInOneColumn() throws IOException {
+    assertThat(
+            infer(
+                    write(
+                        "p.csv",
+                        "at",
+                        "31.01.2026 12:00",
+                        "2026-02-01 08:00:00",
+                        "01.02.2026 9:30"))
+                .yaml())
+        .contains(
+            """
+                  - name: at
+                    logicalType: timestamp
+                    customProperties:
+                      - property: formats
+                        value: ["dd.MM.yyyy H:mm", "yyyy-MM-dd HH:mm:ss"]
+            """);
+  }
+
+  @Test
+  void takesIsoDatesWithoutAFormatAndSingleDigitsWithOneLetter() throws IOException {
+    Inferred inferred =
+        infer(
+            write(
+                "t.csv",
+                "day,time,zoned,short",
+                "2026-01-31,2026-01-31 10:00:00,2026-01-31T10:00:00+01:00,1/31/2026",
+                "2026-02-01,2026-02-01 11:00:00,2026-02-01T10:00:00Z,12/1/2026"));
+
+    assertThat(types(inferred)).containsExactly("date", "timestamp", "timestamp", "date");
+    assertThat(formats(inferred)).containsExactly("M/d/yyyy");
+  }
+
+  @Test
+  void keepsTheDigitsOfNumbers() throws IOException {
+    Inferred inferred =
+        infer(
+            write(
+                "n.csv",
+                "whole,money,fine,huge,plus,exp,flag,zeros",
+                "1,2.50,0.123456,12345678901234567890,+5,1e3,true,1.0",
+                "-3,1000.25,1.5,1,-2,2.5E-1,FALSE,2.0"));
+
+    assertThat(types(inferred))
+        .containsExactly(
+            "integer",
+            "number decimal(18,4)",
+            "number decimal(18,6)",
+            "string",
+            "integer",
+            "number double",
+            "boolean",
+            "number decimal(18,4)");
+    assertThat(inferred.yaml())
+        .contains("# more digits than a number keeps, kept as text")
+        .contains("# every fraction is 0: an id or a count that went through a double?");
+  }
+
+  @Test
+  void pointsOutNumbersThatReadTwoWays() throws IOException {
+    Inferred inferred = infer(write("n.csv", "id;price", "1;1,234", "2;12,500"));
+
+    assertThat(types(inferred)).containsExactly("integer", "integer");
+    assertThat(inferred.yaml()).contains("thousandsMark: \",\"");
+    assertThat(inferred.notes())
+        .contains("price: AMBIGUOUS: 1,234 is taken for 1234 and may be 1.234; ask the sender");
+  }
+
+  @Test
+  void namesColumnsThatIdentifyARow() throws IOException {
+    assertThat(infer(write("k.csv", "a,b,price", "1,x,1.5", "1,y,2.5", "2,x,3.5")).notes())
+        .contains("a row is identified by a + b");
+    assertThat(infer(write("k.csv", "a,b", "1,x", "2,x")).notes())
+        .contains("a row is identified by a");
+  }
+
+  @Test
+  void saysThatNothingIdentifiesARowAndCountsCopies() throws IOException {
+    assertThat(infer(write("k.csv", "a,b", "1,x", "1,x", "1,y", "1,x")).notes())
+        .contains(
+            "2 rows are exact copies of others",
+            "a row is identified by no column and no pair of columns");
+  }
+
+  @Test
+  void namesColumnsThatSomeFilesLack() throws IOException {
+    Path first = write("a.csv", "id,price", "1,2.5");
+    Path second = write("b.csv", "price,id,note", "3.5,2,hello");
+
+    Inferred inferred = infer(first, second);
+
+    assertThat(inferred.notes()).contains("column 'note' is not in a.csv");
+    assertThat(inferred.yaml())
+        .contains("# Inferred from a.csv and 1 more, 2 rows.")
+        .contains("# no value in 1 of 2 rows\n      - name: note");
+  }
+
+  @Test
+  void readsCompressedTabsWithoutHeader() throws IOException {
+    Path file = folder.resolve("stores.tsv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("S1\tBerlin\t2020-01-01\nS2\tKiel\t2021-05-01\n".getBytes(UTF_8));
+    }
+
+    assertThat(infer(file).yaml())
+        .contains("delimiter: \"\\t\"\n          header: false")
+        .contains("- name: column0\n        logicalType: string");
+  }
+
+  @Test
+  void seesLineBreaksBetweenQuotes() throws IOException {
+    assertThat(infer(write("m.csv", "id,note", "1,\"two\nlines\"", "2,\"one, line\"")).yaml())
+        .contains("multiLine: true");
+  }
+
+  @Test
+  void countsLinesThatAreBroken() throws IOException {
+    String[] lines = new String[60];
+    Arrays.setAll(lines, i -> i == 0 ? "id,price" : i + ",2.5");
+    lines[40] = "40,2.5,too,many";
+
+    assertThat(infer(write("b.csv", lines)).notes())
+        .contains("1 line has not the shape of the file and would go to quarantine");
+  }
+
+  @Test
+  void quotesWhatYamlWouldTakeForSomethingElse() throws IOException {
+    assertThat(infer(write("q.csv", "yes,a: b,# c,\"say \"\"hi\"\"\"", "1,2,3,4")).yaml())
+        .contains("- name: \"yes\"")
+        .contains("physicalName: \"a: b\"")
+        .contains("physicalName: \"# c\"")
+        .contains("physicalName: \"say \\\"hi\\\"\"");
+  }
+
+  @Test
+  void readsJsonLinesWithTheirNestedValuesAsText() throws IOException {
+    Inferred inferred =
+        infer(
+            write(
+                "web.jsonl",
+                "{\"order\":\"A1\",\"qty\":2,\"price\":12.50,\"to\":{\"city\":\"Kiel\"},\"ok\":true}",
+                "{\"order\":\"A2\",\"qty\":null,\"price\":1,\"at\":\"2026-01-31T10:00:00Z\"}"));
+
+    assertThat(types(inferred))
+        .containsExactly(
+            "string", "integer", "number decimal(18,4)", "string", "boolean", "timestamp");
+    assertThat(inferred.yaml()).contains("value: json").contains("# no value in 1 of 2 rows");
+  }
+
+  @Test
+  void takesTypesOfParquetFromItsMetadata() throws SQLException {
+    Path file = folder.resolve("wholesale.parquet");
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 'O1' AS order_no, 1::INTEGER AS line, 2::BIGINT AS big,"
+              + " 1.5::DECIMAL(12,3) AS quantity, 2.5::DOUBLE AS price, DATE '2026-01-31' AS day,"
+              + " TIMESTAMP '2026-01-31 10:00:00' AS at, true AS ok, '31.01.2026' AS written)"
+              + " TO '%s' (FORMAT parquet)".formatted(file));
+    }
+
+    Inferred inferred = infer(file);
+
+    assertThat(types(inferred))
+        .containsExactly(
+            "string",
+            "integer int",
+            "integer",
+            "number decimal(12,3)",
+            "number decimal(18,4)",
+            "date",
+            "timestamp",
+            "boolean",
+            "date");
+    assertThat(inferred.yaml()).contains("# double in the file; money is decimal here");
+    assertThat(formats(inferred)).containsExactly("dd.MM.yyyy");
+  }
+
+  @Test
+  void takesTypesOfAvroFromItsSchema() throws IOException {
+    Schema schema =
+        SchemaBuilder.record("sale")
+            .fields()
+            .requiredString("order")
+            .optionalInt("line")
+            .requiredLong("stamp")
+            .requiredDouble("price")
+            .requiredString("at")
+            .endRecord();
+    Path file = folder.resolve("partner.avro");
+    try (DataFileWriter<GenericRecord> writer =
+        new DataFileWriter<>(new GenericDatumWriter<GenericRecord>(schema))) {
+      writer.create(schema, file.toFile());
+      for (String order : List.of("A1", "A2")) {
+        writer.append(
+            new GenericRecordBuilder(schema)
+                .set("order", order)
+                .set("line", order.equals("A1") ? 1 : null)
+                .set("stamp", 7L)
+                .set("price", 1.5)
+                .set("at", "31.01.2026 10:00")
+                .build());
+      }
+    }
+
+    Inferred inferred = infer(file);
+
+    assertThat(types(inferred))
+        .containsExactly("string", "integer int", "integer", "number decimal(18,4)", "timestamp");
+    assertThat(inferred.yaml())
+        .contains("# no value in 1 of 2 rows\n      - name: line")
+        .contains("format: \"dd.MM.yyyy HH:mm\"")
+        .contains("# In these rows, order identifies a row.");
+  }
+
+  private static List<String> formats(Inferred inferred) {
+    return inferred
+        .yaml()
+        .lines()
+        .filter(line -> line.strip().startsWith("format: "))
+        .map(line -> line.strip().substring("format: ".length()).replace("\"", ""))
+        .toList();
+  }
+
+  /** Logical and physical types of the file's columns. */
+  private static List<String> types(Inferred inferred) {
+    String file =
+        inferred
+            .yaml()
+            .substring(0, inferred.yaml().indexOf("customProperties:\n      - property: format"));
+    return Arrays.stream(file.split("logicalType: "))
+        .skip(1)
+        .map(
+            part -> {
+              List<String> lines = part.lines().toList();
+              return lines.size() > 1 && lines.get(1).strip().startsWith("physicalType: ")
+                  ? lines.get(0) + " " + lines.get(1).strip().substring("physicalType: ".length())
+                  : lines.get(0);
+            })
+        .toList();
+  }
+
+  private static Inferred infer(Path... files) {
+    return InferFeed.infer(List.of(files), Optional.empty(), Optional.empty());
+  }
+
+  private Path write(String name, String... lines) throws IOException {
+    return write(name, UTF_8, lines);
+  }
+
+  private Path write(String name, Charset charset, String... lines) throws IOException {
+    return Files.write(folder.resolve(name), List.of(lines), charset);
+  }
+}

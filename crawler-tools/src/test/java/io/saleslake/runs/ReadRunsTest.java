@@ -1,0 +1,116 @@
+package io.saleslake.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+
+class ReadRunsTest {
+  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+  private static final String MACHINE = "arn:aws:states:eu-west-1:1:stateMachine:promotion";
+
+  @Test
+  void readsEveryPageOfJobsAndStopsAtOldExecutions() {
+    Steps steps = new Steps();
+
+    List<RecentRun> runs =
+        ReadRuns.since(
+            new Jobs(), List.of("promote"), steps, MACHINE, NOW.minus(Duration.ofDays(1)));
+
+    // Of 1,000 runs, an hour apart and the oldest first, 24 are younger than a day; the same of
+    // executions, which come newest first.
+    assertThat(runs).filteredOn(run -> run.what().equals("job")).hasSize(24);
+    assertThat(runs).filteredOn(run -> run.what().equals("pipeline")).hasSize(24);
+    assertThat(runs).extracting(RecentRun::startedAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(steps.pages).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhyAJobFailedAndHowLongItTook() {
+    RecentRun run =
+        RecentRun.of(
+            JobRun.builder()
+                .jobName("promote")
+                .startedOn(NOW)
+                .completedOn(NOW.plusSeconds(75))
+                .jobRunState("FAILED")
+                .errorMessage("Invalid contract")
+                .build());
+
+    assertThat(run.result()).isEqualTo("failed");
+    assertThat(run.duration()).contains(Duration.ofSeconds(75));
+    assertThat(run.reason()).contains("Invalid contract");
+  }
+
+  private static final class Jobs implements GlueClient {
+    @Override
+    public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
+      int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+      int to = Math.min(1000, from + request.maxResults());
+      List<JobRun> page =
+          IntStream.range(from, to)
+              .mapToObj(
+                  hour ->
+                      JobRun.builder()
+                          .jobName(request.jobName())
+                          .startedOn(NOW.minus(Duration.ofHours(999 - hour)))
+                          .jobRunState("SUCCEEDED")
+                          .build())
+              .toList();
+      return GetJobRunsResponse.builder()
+          .jobRuns(page)
+          .nextToken(to < 1000 ? String.valueOf(to) : null)
+          .build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Steps implements SfnClient {
+    private int pages;
+
+    @Override
+    public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
+      pages++;
+      int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+      List<ExecutionListItem> page = new ArrayList<>();
+      for (int hour = from; hour < from + request.maxResults(); hour++) {
+        page.add(
+            ExecutionListItem.builder()
+                .startDate(NOW.minus(Duration.ofHours(hour)))
+                .status("SUCCEEDED")
+                .build());
+      }
+      return ListExecutionsResponse.builder()
+          .executions(page)
+          .nextToken(String.valueOf(from + request.maxResults()))
+          .build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

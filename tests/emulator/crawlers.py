@@ -1,0 +1,189 @@
+"""Crawlers: they look at CSV and JSON, make tables, end by themselves, and their history is told as AWS tells it."""
+
+import csv
+import gzip
+import json
+from datetime import datetime, timezone
+
+from moto.core.responses import ActionResult
+from moto.core.utils import utcnow
+from moto.glue.models import FakeCrawl, FakeCrawler
+from moto.glue.responses import GlueResponse
+from moto.glue.utils import FilterField, validate_crawl_filters
+from moto.s3.models import s3_backends
+
+from .patching import kept, patch
+
+# What a crawl costs here. AWS counts what it used.
+DPU_HOURS = 0.1
+
+# How AWS calls the end of the last crawl; in the history it says COMPLETED and STOPPED.
+LAST = {"COMPLETED": "SUCCEEDED", "STOPPED": "CANCELLED", "FAILED": "FAILED"}
+
+TYPES = {bool: "boolean", int: "int", float: "double", str: "string", type(None): "string"}
+
+
+class CrawlFailed(Exception):
+    pass
+
+
+def _files(crawler):
+    """Files below the targets, less hidden ones: the folders of each, and how its text is read."""
+    s3 = s3_backends[crawler.backend.account_id][crawler.backend.partition]
+    for target in crawler.targets.get("S3Targets", []):
+        bucket, _, prefix = target["Path"].removeprefix("s3://").partition("/")
+        if bucket not in s3.buckets:
+            raise CrawlFailed(f"The S3 location {target['Path']} does not exist")
+        for name, key in sorted(s3.buckets[bucket].keys.items()):
+            folders = name.split("/")
+            if name.startswith(prefix) and not any(part.startswith(("_", ".")) for part in folders):
+                yield f"s3://{bucket}", folders, key.value
+
+
+def _text(name, content):
+    return (gzip.decompress(content) if name.endswith(".gz") else content).decode("utf-8-sig", "replace")
+
+
+def _columns(crawler, table, name, content):
+    """Names in small letters, as Glue has them: of CSV all text, of JSON as in the last record that has it."""
+    if ".csv" in name:
+        classifiers = kept(crawler.backend, "classifiers")
+        mine = next((classifiers[each] for each in crawler.classifiers or [] if each.endswith(f"-{table}")), {})
+        delimiter = mine.get("CsvClassifier", {}).get("Delimiter", ",")
+        header = next(csv.reader(_text(name, content).splitlines(), delimiter=delimiter), [])
+        return {column.lower(): "string" for column in header}
+    if ".json" in name:
+        records = [json.loads(line) for line in _text(name, content).splitlines()]
+        return {
+            column.lower(): TYPES.get(type(value), "string") for record in records for column, value in record.items()
+        }
+    raise ValueError(f"neither CSV nor JSON: {name}")
+
+
+def _crawl(crawler):
+    """Makes or widens a table per folder of level 3, where the bucket is level 1; folders like day=1 are partitions."""
+    backend, database = crawler.backend, crawler.backend.get_database(crawler.database_name)
+    done = {thing: {kind: [] for kind in ("ADD", "UPDATE", "DELETE")} for thing in ("TABLE", "PARTITION")}
+    for bucket, folders, content in _files(crawler):
+        name = (crawler.table_prefix or "") + folders[1]
+        parts = [folder.partition("=") for folder in folders[2:-1] if "=" in folder]
+        try:
+            columns = _columns(crawler, folders[1], folders[-1], content)
+        except (EOFError, IndexError, OSError, ValueError):
+            continue
+        storage = {"Location": "/".join([bucket, *folders[:2]]) + "/", "Columns": []}
+        if name not in database.tables:
+            done["TABLE"]["ADD"].append(name)
+            table = {
+                "Name": name,
+                "TableType": "EXTERNAL_TABLE",
+                "Parameters": {"UPDATED_BY_CRAWLER": crawler.name},
+                "PartitionKeys": [{"Name": key, "Type": "string"} for key, _, _ in parts],
+                "StorageDescriptor": storage,
+            }
+            backend.create_table(database.name, name, table)
+        table = database.tables[name]
+        known = table.as_dict()["StorageDescriptor"]["Columns"]
+        new = columns.keys() - {column["Name"] for column in known}
+        known.extend({"Name": column, "Type": columns[column]} for column in columns if column in new)
+        if new and name not in done["TABLE"]["ADD"] + done["TABLE"]["UPDATE"]:
+            done["TABLE"]["UPDATE"].append(name)
+        values = [value for _, _, value in parts]
+        if values and str(values) not in table.partitions:
+            table.create_partition({"Values": values, "StorageDescriptor": storage})
+            done["PARTITION"]["ADD"].append("/".join([name, *values]))
+    return done
+
+
+def _summary(done):
+    """JSON within JSON, as the console of AWS shows that the API gives it."""
+    counted = {
+        thing: {
+            kind: {"Details": json.dumps({"names": names}), "Count": len(names)} for kind, names in kinds.items() if names
+        }
+        for thing, kinds in done.items()
+    }
+    return json.dumps({thing: json.dumps(kinds) for thing, kinds in counted.items() if kinds})
+
+
+@patch(FakeCrawler)
+def start_crawler(self, original):
+    """AWS's crawler looks at the files, and fails where it cannot; moto's finds nothing and always succeeds."""
+    original()
+    crawl = self.crawls[-1]
+    crawl.dpu_hour, crawl.error, crawl.done = DPU_HOURS, None, {}
+    try:
+        crawl.done = _crawl(self)
+    except CrawlFailed as error:
+        crawl.error = str(error)
+        crawl._transitions = [("RUNNING", "FAILED"), ("STOPPING", "STOPPED")]
+
+
+@patch(FakeCrawl)
+def as_dict(self, original):
+    """AWS says when a crawl ended, what it did or why it failed; moto says the first only when it was listed."""
+    history = original()
+    if history["State"] != "RUNNING":
+        self.end_time = self.end_time or utcnow()
+        history["EndTime"] = self.end_time
+        history["Summary"] = _summary(self.done)
+        if self.error:
+            history["ErrorMessage"] = self.error
+    return history
+
+
+@patch(FakeCrawler)
+def as_dict(self, original):  # noqa: F811
+    """AWS's crawls end by themselves, and the last crawl is one that has ended; moto's end only when they are listed,
+    and one that runs is the last."""
+    for crawl in self.crawls[-1:]:
+        crawl.advance()
+    crawler = original()
+    crawler.pop("LastCrawl", None)
+    ended = [crawl for crawl in self.crawls if crawl.status in LAST]
+    if ended:
+        history = ended[-1].as_dict()
+        told = ("LogGroup", "LogStream", "MessagePrefix", "StartTime", "ErrorMessage")
+        crawler["LastCrawl"] = {
+            **{field: history[field] for field in told if field in history},
+            "Status": LAST[history["State"]],
+        }
+    return crawler
+
+
+@patch(GlueResponse)
+def list_crawls(self):
+    """AWS pages, and takes times as milliseconds; moto gives the first twenty, and compares times as ISO texts."""
+    filters = validate_crawl_filters(self.parameters.get("Filters", []))
+    for each in filters:
+        if each.field_name in (FilterField.START_TIME, FilterField.END_TIME):
+            moment = datetime.fromtimestamp(int(each.field_value) / 1000, timezone.utc)
+            each.field_value = moment.replace(tzinfo=None).isoformat()
+    crawls, token = self.glue_backend.list_crawls(
+        self.parameters["CrawlerName"],
+        filters,
+        next_token=self.parameters.get("NextToken"),
+        max_results=self.parameters.get("MaxResults"),
+    )
+    return ActionResult({"Crawls": [crawl.as_dict() for crawl in crawls], "NextToken": token})
+
+
+@patch(GlueResponse)
+def get_crawler_metrics(self):
+    """AWS counts what crawlers did; moto does not know the action."""
+    names = self.parameters.get("CrawlerNameList") or list(self.glue_backend.crawlers)
+    return ActionResult({"CrawlerMetricsList": [_metrics(self.glue_backend.get_crawler(name)) for name in names]})
+
+
+def _metrics(crawler):
+    def count(kind):
+        return sum(len(crawl.done.get("TABLE", {}).get(kind, [])) for crawl in crawler.crawls)
+
+    return {
+        "CrawlerName": crawler.name,
+        "TimeLeftSeconds": 0.0,
+        "StillEstimating": False,
+        "TablesCreated": count("ADD"),
+        "TablesUpdated": count("UPDATE"),
+        "TablesDeleted": count("DELETE"),
+    }
