@@ -16,6 +16,7 @@ DOLLARS = {
     "customer": 0.2,
     "product": 0.19,
     "reference": 0.2,
+    "shared": 0.08,
 }
 
 

@@ -166,7 +166,7 @@ def add_contract(lake):
         ("aws_glue_crawler", "returns"),
         ("aws_glue_classifier", "returned_goods"),
         ("aws_glue_data_quality_ruleset", "returned_goods"),
-        ("aws_cloudwatch_metric_alarm", "returned_goods"),
+        ("aws_cloudwatch_metric_alarm", "returns"),
     ]:
         if not any(kind(address) == wanted and name in address for address in made):
             raise AssertionError(f"a new contract makes no {wanted} for {name}, but: {made}")

@@ -82,7 +82,7 @@ def things(lake):
     return {
         "BucketName": {bucket["Name"] for bucket in client("s3").list_buckets()["Buckets"]},
         "Dataset": contracts["others"],
-        "Domain": {folder.name for folder in (lake.folder / "contracts").iterdir()},
+        "Domain": {folder.name for folder in (lake.folder / "contracts").iterdir()} | {"shared"},
         "Feed": contracts["feeds"],
         "Job": {name.removeprefix(f"{lake.prefix}-") for name in client("glue").list_jobs()["JobNames"]},
         "RuleName": {rule["Name"] for rule in client("events").list_rules()["Rules"]},
@@ -160,7 +160,7 @@ def break_feed(lake, glue, planted, begun):
     topic = lake.terraform("output", "-raw", "topic_arn").stdout
     expect(alarms["lake"]["AlarmActions"] == [topic], alarms["lake"]["AlarmActions"])
     expect(alarms["quarantine-storefront"]["AlarmActions"] == [], alarms["quarantine-storefront"]["AlarmActions"])
-    for name, words in (("lake", "quarantine-storefront"), ("quarantine-storefront", f"[{share:.4g}]")):
+    for name, words in (("lake", "domain-sales in ALARM"), ("quarantine-storefront", f"[{share:.4g}]")):
         text = message(alarms[name], ringing[name], lake.values["region"])
         expect(words in text, text)
         show(lake, text)

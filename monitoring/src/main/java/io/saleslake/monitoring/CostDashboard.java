@@ -68,9 +68,8 @@ final class CostDashboard {
 
   private IWidget byDomain() {
     List<IMetric> costs =
-        domains.stream()
-            .<IMetric>map(
-                domain -> figures.costOfDomain(domain.name()).drawn(domain.name(), Widgets.DAY))
+        Stream.concat(domains.stream().map(Domain::name), Stream.of(CostMetrics.SHARED))
+            .<IMetric>map(domain -> figures.costOfDomain(domain).drawn(domain, Widgets.DAY))
             .toList();
     return Widgets.graph("By domain", "dollars a day", Widgets.HALF)
         .left(costs)

@@ -16,6 +16,9 @@ final class CostMetrics {
   static final String BY_SERVICE = "Service";
   static final String BY_DOMAIN = "Domain";
 
+  /** The domain of what belongs to none. */
+  static final String SHARED = "shared";
+
   static final String ATHENA = "athena";
   static final List<String> SERVICES =
       List.of("glue-jobs", "glue-crawlers", "s3", ATHENA, "cloudwatch");

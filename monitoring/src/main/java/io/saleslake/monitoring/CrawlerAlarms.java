@@ -23,7 +23,7 @@ final class CrawlerAlarms {
         new AlarmText(
             "crawler-%s-success-rate".formatted(domain.name()),
             "Less than %s percent of a day's crawls by %s succeeded."
-                .formatted(parameters.crawlerSuccessPercent().getValueAsString(), crawler),
+                .formatted(parameters.words("CrawlerSuccessPercent"), crawler),
             "The catalog of %s in bronze falls behind the files; promotions do not need it."
                 .formatted(domain.name()),
             "aws glue list-crawls --crawler-name %s --max-results 10".formatted(crawler),
@@ -36,7 +36,7 @@ final class CrawlerAlarms {
     return alarms.below(
         text,
         queries,
-        parameters.crawlerSuccessPercent().getValueAsNumber(),
+        parameters.crawlerSuccessPercent(),
         Alarms.tags(domain.name(), domain.owner()));
   }
 }

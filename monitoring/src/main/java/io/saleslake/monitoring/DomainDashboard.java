@@ -92,8 +92,7 @@ final class DomainDashboard {
                 figures.rows(name, feed.name()).drawn(label, color, Widgets.DAY)),
         Widgets.graph(feed.name() + ": quarantined", "percent", Widgets.THIRD)
             .left(List.of(Widgets.share(figures, feed.name())))
-            .leftAnnotations(
-                List.of(Widgets.line(parameters.quarantinePercent().getValueAsNumber(), "rings")))
+            .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "rings")))
             .build());
   }
 

@@ -150,8 +150,7 @@ final class LakeDashboard {
   private IWidget quarantined() {
     return Widgets.graph("Quarantined, percent of rows read", "percent", Widgets.THIRD)
         .left(feeds().map(feed -> Widgets.share(figures, feed.name())).toList())
-        .leftAnnotations(
-            List.of(Widgets.line(parameters.quarantinePercent().getValueAsNumber(), "rings")))
+        .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "rings")))
         .build();
   }
 

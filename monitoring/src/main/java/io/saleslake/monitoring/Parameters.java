@@ -1,12 +1,11 @@
 package io.saleslake.monitoring;
 
 import io.saleslake.job.JobArguments.Job;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnParameter;
@@ -19,42 +18,28 @@ import software.constructs.Construct;
  */
 final class Parameters {
   private final Construct scope;
-  private final CfnParameter prefix;
-  private final CfnParameter metrics;
-  private final CfnParameter topic;
-  private final CfnParameter stateMachine;
-  private final CfnParameter opsDatabase;
-  private final CfnParameter runbooks;
-  private final CfnParameter periodSeconds;
-  private final CfnParameter freshnessSeconds;
-  private final CfnParameter crawlerSuccessPercent;
-  private final CfnParameter quarantinePercent;
-  private final CfnParameter costBand;
+  private final Map<String, CfnParameter> parameters = new TreeMap<>();
   private final CfnCondition each;
   private final CfnCondition together;
-  private final Map<String, CfnParameter> buckets = new HashMap<>();
-  private final Map<Job, CfnParameter> processingUnits = new EnumMap<>(Job.class);
-  private final Map<Long, CfnParameter> freshnessPeriods = new HashMap<>();
 
   Parameters(Construct scope, List<Dataset> datasets) {
     this.scope = scope;
-    prefix = text("Prefix", "The first part of every name, <project>-<environment>.");
-    metrics = text("MetricsNamespace", "Where the jobs and the command line publish.");
-    topic = text("Topic", "ARN of the topic that alarms are sent to.");
-    stateMachine = text("StateMachine", "ARN of the state machine that promotes.");
-    opsDatabase = text("OpsDatabase", "The database of ledger and quarantine.");
-    runbooks = text("Runbooks", "Where the pages of docs/runbooks are.");
-    periodSeconds = number("PeriodSeconds", "Time over which rows are counted.");
-    freshnessSeconds = number("FreshnessSeconds", "Time within which ages are compared.");
-    crawlerSuccessPercent = number("CrawlerSuccessPercent", "Rings below it.");
-    quarantinePercent = number("QuarantinePercent", "Rings above it.");
-    costBand = number("CostBand", "Standard deviations that a day may cost more than expected.");
+    text("Prefix", "The first part of every name, <project>-<environment>.");
+    text("MetricsNamespace", "Where the jobs and the command line publish.");
+    text("Topic", "ARN of the topic that alarms are sent to.");
+    text("StateMachine", "ARN of the state machine that promotes.");
+    text("OpsDatabase", "The database of ledger and quarantine.");
+    text("Runbooks", "Where the pages of docs/runbooks are.");
     for (String layer : List.of("bronze", "silver", "gold")) {
-      buckets.put(layer, text(camel(layer) + "Bucket", "Holds " + layer + "."));
+      text(camel(layer) + "Bucket", "Holds %s.".formatted(layer));
     }
+    number("PeriodSeconds", "Time over which rows are counted.");
+    number("FreshnessSeconds", "Time within which ages are compared.");
+    number("CrawlerSuccessPercent", "Rings below it.");
+    number("QuarantinePercent", "Rings above it.");
+    number("CostBand", "Standard deviations that a day may cost more than expected.");
     for (Job job : Job.values()) {
-      processingUnits.put(
-          job, number("Dpus" + camel(job.label()), "DPUs of " + job.label() + " at most."));
+      number("Dpus" + camel(job.label()), "DPUs of %s at most.".formatted(job.label()));
     }
     datasets.stream()
         .map(Dataset::promise)
@@ -63,33 +48,34 @@ final class Parameters {
         .distinct()
         .forEach(
             hours ->
-                freshnessPeriods.put(
-                    hours,
-                    number(
-                        "FreshnessPeriods" + hours,
-                        "Periods within which data promised for %d hours must report its age."
-                            .formatted(hours))));
-    CfnParameter notify =
-        CfnParameter.Builder.create(scope, "Notify")
-            .type("String")
-            .allowedValues(List.of("each", "together"))
-            .description("Whether each alarm is sent, or one for all of the lake.")
-            .build();
-    each = condition("NotifiesEach", notify, "each");
-    together = condition("NotifiesTogether", notify, "together");
+                number(
+                    "FreshnessPeriods" + hours,
+                    "Periods within which data promised for %d hours must report its age."
+                        .formatted(hours)));
+    text("Notify", "Whether each alarm is sent, or one for all of the lake.")
+        .setAllowedValues(List.of("each", "together"));
+    each = notifies("each");
+    together = notifies("together");
   }
 
   private CfnParameter text(String name, String description) {
-    return CfnParameter.Builder.create(scope, name).type("String").description(description).build();
+    return add(name, "String", description);
   }
 
-  private CfnParameter number(String name, String description) {
-    return CfnParameter.Builder.create(scope, name).type("Number").description(description).build();
+  private void number(String name, String description) {
+    add(name, "Number", description);
   }
 
-  private CfnCondition condition(String name, CfnParameter parameter, String value) {
-    return CfnCondition.Builder.create(scope, name)
-        .expression(Fn.conditionEquals(parameter, value))
+  private CfnParameter add(String name, String type, String description) {
+    CfnParameter parameter =
+        CfnParameter.Builder.create(scope, name).type(type).description(description).build();
+    parameters.put(name, parameter);
+    return parameter;
+  }
+
+  private CfnCondition notifies(String how) {
+    return CfnCondition.Builder.create(scope, "Notifies" + camel(how))
+        .expression(Fn.conditionEquals(get("Notify"), how))
         .build();
   }
 
@@ -106,60 +92,60 @@ final class Parameters {
 
   /** A name in this environment. */
   String named(String suffix) {
-    return prefix.getValueAsString() + "-" + suffix;
+    return prefix() + "-" + suffix;
   }
 
   String prefix() {
-    return prefix.getValueAsString();
+    return words("Prefix");
   }
 
   String metrics() {
-    return metrics.getValueAsString();
+    return words("MetricsNamespace");
   }
 
   String stateMachine() {
-    return stateMachine.getValueAsString();
+    return words("StateMachine");
   }
 
   String opsDatabase() {
-    return opsDatabase.getValueAsString();
+    return words("OpsDatabase");
   }
 
   /** Address of a page. */
   String runbook(String page) {
-    return "%s/%s.md".formatted(runbooks.getValueAsString(), page);
+    return "%s/%s.md".formatted(words("Runbooks"), page);
   }
 
   String bucket(String layer) {
-    return text(buckets, layer);
+    return words(camel(layer) + "Bucket");
   }
 
   Number periodSeconds() {
-    return periodSeconds.getValueAsNumber();
+    return value("PeriodSeconds");
   }
 
   Number freshnessSeconds() {
-    return freshnessSeconds.getValueAsNumber();
+    return value("FreshnessSeconds");
   }
 
   Number freshnessPeriods(long promise) {
-    return get(freshnessPeriods, promise).getValueAsNumber();
+    return value("FreshnessPeriods" + promise);
   }
 
-  CfnParameter crawlerSuccessPercent() {
-    return crawlerSuccessPercent;
+  Number crawlerSuccessPercent() {
+    return value("CrawlerSuccessPercent");
   }
 
-  CfnParameter quarantinePercent() {
-    return quarantinePercent;
+  Number quarantinePercent() {
+    return value("QuarantinePercent");
   }
 
   String costBand() {
-    return costBand.getValueAsString();
+    return words("CostBand");
   }
 
   String processingUnits(Job job) {
-    return text(processingUnits, job);
+    return words("Dpus" + camel(job.label()));
   }
 
   /** Who is told where each alarm is sent. */
@@ -174,17 +160,22 @@ final class Parameters {
 
   private List<String> told(CfnCondition condition) {
     return Token.asList(
-        Fn.conditionIf(condition.getLogicalId(), List.of(topic.getValueAsString()), Aws.NO_VALUE));
+        Fn.conditionIf(condition.getLogicalId(), List.of(words("Topic")), Aws.NO_VALUE));
   }
 
-  private static <K> String text(Map<K, CfnParameter> parameters, K key) {
-    return get(parameters, key).getValueAsString();
+  /** A parameter within a text. */
+  String words(String name) {
+    return get(name).getValueAsString();
   }
 
-  private static <K> CfnParameter get(Map<K, CfnParameter> parameters, K key) {
-    CfnParameter parameter = parameters.get(key);
+  private Number value(String name) {
+    return get(name).getValueAsNumber();
+  }
+
+  private CfnParameter get(String name) {
+    CfnParameter parameter = parameters.get(name);
     if (parameter == null) {
-      throw new IllegalArgumentException("No parameter for " + key);
+      throw new IllegalArgumentException("No parameter " + name);
     }
     return parameter;
   }

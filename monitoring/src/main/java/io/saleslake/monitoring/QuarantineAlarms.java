@@ -16,10 +16,7 @@ final class QuarantineAlarms {
             "quarantine-" + feed.name(),
             "More than %s percent of the rows of feed %s (domain %s, owner %s) went to quarantine."
                 .formatted(
-                    parameters.quarantinePercent().getValueAsString(),
-                    feed.name(),
-                    feed.domain(),
-                    feed.team()),
+                    parameters.words("QuarantinePercent"), feed.name(), feed.domain(), feed.team()),
             "Those rows are missing in silver and gold until they are mended.",
             ("aws athena start-query-execution --work-group %s --query-string"
                     + " \"SELECT source_file, reasons FROM %s.quarantine"
@@ -35,7 +32,7 @@ final class QuarantineAlarms {
             figures
                 .rows(Metric.Name.ROWS_QUARANTINED, feed.name())
                 .queried("quarantined", seconds)),
-        parameters.quarantinePercent().getValueAsNumber(),
+        parameters.quarantinePercent(),
         Alarms.tags(feed.domain(), feed.team()));
   }
 }

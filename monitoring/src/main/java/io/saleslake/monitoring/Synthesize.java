@@ -6,8 +6,11 @@ import io.saleslake.LakeException;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -41,13 +44,7 @@ public final class Synthesize {
     Contracts read = ContractReader.read(contracts);
     try {
       Path assembly = Files.createTempDirectory("saleslake-monitoring");
-      App app =
-          new App(
-              AppProps.builder()
-                  .outdir(assembly.toString())
-                  .analyticsReporting(false)
-                  .treeMetadata(false)
-                  .build());
+      App app = app(assembly);
       MonitoringStack.add(app, read, ContractsDigest.of(contracts));
       app.synth();
       String written = Files.readString(assembly.resolve(MonitoringStack.NAME + ".template.json"));
@@ -62,9 +59,25 @@ public final class Synthesize {
     }
   }
 
+  private static App app(Path assembly) {
+    try {
+      return new App(
+          AppProps.builder()
+              .outdir(assembly.toString())
+              .analyticsReporting(false)
+              .treeMetadata(false)
+              .build());
+    } catch (UncheckedIOException e) {
+      throw LakeException.external(
+          "Cannot start CDK: %s. Install Node.js 22 or newer: https://nodejs.org"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
