@@ -14,8 +14,8 @@ from moto.s3.models import s3_backends
 
 from .patching import kept, patch
 
-# What a crawl costs here. AWS counts what it used.
-DPU_HOURS = 0.1
+# How many DPU a crawl uses here as long as it runs. AWS counts what it used.
+DPU = 2
 
 # How AWS calls the end of the last crawl; in the history it says COMPLETED and STOPPED.
 LAST = {"COMPLETED": "SUCCEEDED", "STOPPED": "CANCELLED", "FAILED": "FAILED"}
@@ -108,12 +108,17 @@ def _summary(done):
     return json.dumps({thing: json.dumps(kinds) for thing, kinds in counted.items() if kinds})
 
 
+def _milliseconds(moment):
+    """As exactly as it is told."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
 @patch(FakeCrawler)
 def start_crawler(self, original):
     """AWS's crawler looks at the files, and fails where it cannot; moto's finds nothing and always succeeds."""
     original()
     crawl = self.crawls[-1]
-    crawl.dpu_hour, crawl.error, crawl.done = DPU_HOURS, None, {}
+    crawl.start_time, crawl.dpu_hour, crawl.error, crawl.done = _milliseconds(crawl.start_time), 0.0, None, {}
     try:
         crawl.done = _crawl(self)
     except CrawlFailed as error:
@@ -127,7 +132,8 @@ def as_dict(self, original):
     history = original()
     if history["State"] != "RUNNING":
         self.end_time = self.end_time or utcnow()
-        history["EndTime"] = self.end_time
+        history["EndTime"] = _milliseconds(self.end_time)
+        history["DPUHour"] = DPU * (history["EndTime"] - self.start_time).total_seconds() / 3600
         history["Summary"] = _summary(self.done)
         if self.error:
             history["ErrorMessage"] = self.error

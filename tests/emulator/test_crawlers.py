@@ -58,7 +58,8 @@ class CrawlersTest(PatchTest):
         first, second = self.glue.list_crawls(CrawlerName="sales")["Crawls"]
         self.assertEqual(self.changes(first), {"TABLE": {"ADD": 1}, "PARTITION": {"ADD": 1}})
         self.assertEqual(self.changes(second), {"TABLE": {"UPDATE": 1}, "PARTITION": {"ADD": 1}})
-        self.assertEqual(first["DPUHour"], 0.1)
+        seconds = (first["EndTime"] - first["StartTime"]).total_seconds()
+        self.assertAlmostEqual(first["DPUHour"], 2 * seconds / 3600)
         metrics = self.glue.get_crawler_metrics(CrawlerNameList=["sales"])["CrawlerMetricsList"][0]
         self.assertEqual((metrics["TablesCreated"], metrics["TablesUpdated"]), (1, 1))
 

@@ -4,6 +4,7 @@ import io.saleslake.aws.AwsLake;
 import io.saleslake.aws.ExplainErrors;
 import io.saleslake.cli.OutputOption;
 import io.saleslake.cli.ResultWriter;
+import io.saleslake.cost.Crawl;
 import io.saleslake.cost.Prices;
 import io.saleslake.crawl.Changes;
 import io.saleslake.crawl.CrawlRun;
@@ -11,6 +12,7 @@ import io.saleslake.crawl.Outcome;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -101,9 +103,11 @@ final class PrintCrawls {
     Optional<Changes> changes = run.flatMap(CrawlRun::changes);
     figures.addAll(counts(changes.map(Changes::tables)));
     figures.addAll(counts(changes.map(Changes::partitions)));
-    Optional<BigDecimal> dpuHours = run.flatMap(CrawlRun::dpuHours);
-    figures.add(dpuHours.orElse(null));
-    figures.add(dpuHours.flatMap(this::dollars).orElse(null));
+    figures.add(
+        run.flatMap(CrawlRun::dpuHours)
+            .map(hours -> hours.setScale(4, RoundingMode.HALF_UP))
+            .orElse(null));
+    figures.add(run.flatMap(this::dollars).orElse(null));
     return figures;
   }
 
@@ -121,10 +125,23 @@ final class PrintCrawls {
     return columns;
   }
 
-  private Optional<BigDecimal> dollars(BigDecimal dpuHours) {
-    return prices.map(
-        known ->
-            known.glue().crawlerDpuHour().multiply(dpuHours).setScale(4, RoundingMode.HALF_UP));
+  /** Priced as {@code cost} prices it; absent where AWS does not say what was used, and when. */
+  private Optional<BigDecimal> dollars(CrawlRun run) {
+    if (prices.isEmpty() || run.dpuHours().isEmpty() || run.duration().isEmpty()) {
+      return Optional.empty();
+    }
+    Crawl crawl =
+        new Crawl(
+            "",
+            "",
+            run.startedAt().orElse(Instant.EPOCH),
+            run.duration().get(),
+            run.dpuHours().get());
+    return Optional.of(
+        crawl
+            .billed(prices.get())
+            .multiply(prices.get().crawler().dollars())
+            .setScale(4, RoundingMode.HALF_UP));
   }
 
   private void explain(Outcome outcome) {
@@ -149,9 +166,10 @@ final class PrintCrawls {
           prices
               .map(
                   known ->
-                      "Dollars at %s per DPU-hour of crawlers, list price of %s as of %s."
+                      "Dollars at %s per DPU-hour, %d minutes a crawl at least; list price of %s as of %s."
                           .formatted(
-                              known.glue().crawlerDpuHour().toPlainString(),
+                              known.crawler().dollars().toPlainString(),
+                              known.glue().crawlerMinimumMinutes(),
                               known.region(),
                               known.asOf()))
               .orElse(

@@ -75,6 +75,8 @@ final class WarmUp {
             List.of("crawl", "history", "sales", "--output", "json"),
             List.of("crawl", "sales", "--no-wait"),
             List.of("drift"),
+            List.of("cost"),
+            List.of("infer", "--help"),
             List.of("status", "--aws"))) {
       AwsCli.commandLine(nowhere(), nowhere(), machine).execute(command.toArray(String[]::new));
     }

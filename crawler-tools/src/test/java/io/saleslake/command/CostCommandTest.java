@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 
 /**
- * Against the emulator, where each run of a job takes 123 seconds and each crawl 0.1 DPU-hours: 2
+ * Against the emulator, where each run of a job takes 123 seconds and each crawl uses 2 DPU: 2
  * workers of G.1X are 246 DPU-seconds, 0.068333 DPU-hours. Prices are those of us-east-1.
  */
 @Tag("slow")
