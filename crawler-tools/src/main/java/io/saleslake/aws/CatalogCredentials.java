@@ -1,15 +1,20 @@
 package io.saleslake.aws;
 
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 
-/** How Iceberg's clients get the credentials of a profile: it makes them by this class's name. */
-public final class CatalogCredentials {
+/** The credentials of a profile, for Iceberg's clients, which make them by this class's name. */
+public final class CatalogCredentials implements AwsCredentialsProvider {
   private static final String PROVIDER = "client.credentials-provider";
   private static final String PROFILE = "profile";
 
-  private CatalogCredentials() {}
+  private final AwsCredentialsProvider profile;
+
+  private CatalogCredentials(String profile) {
+    this.profile = ProfileCredentialsProvider.create(profile);
+  }
 
   /** What tells Iceberg to take a profile's credentials. */
   static Map<String, String> properties(String profile) {
@@ -17,7 +22,17 @@ public final class CatalogCredentials {
   }
 
   /** What Iceberg calls ("client.credentials-provider", Iceberg's AWS integrations). */
-  public static AwsCredentialsProvider create(Map<String, String> properties) {
-    return ProfileCredentialsProvider.create(properties.get(PROFILE));
+  public static CatalogCredentials create(Map<String, String> properties) {
+    return new CatalogCredentials(String.valueOf(properties.get(PROFILE)));
+  }
+
+  @Override
+  public AwsCredentials resolveCredentials() {
+    return profile.resolveCredentials();
+  }
+
+  @Override
+  public String toString() {
+    return "CatalogCredentials(%s)".formatted(profile);
   }
 }
