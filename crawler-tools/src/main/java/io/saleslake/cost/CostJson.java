@@ -37,6 +37,21 @@ public final class CostJson {
                         "dollars", PrintCosts.digits(expense.dollars()),
                         "advice", expense.advice()))
             .toList());
+    json.put(
+        "stored",
+        report.stored().stream()
+            .map(
+                size ->
+                    map(
+                        "layer",
+                        size.layer(),
+                        "storage",
+                        size.isObjects() ? "all" : size.storageType(),
+                        size.isObjects() ? "objects" : "bytes",
+                        size.figure(),
+                        "day",
+                        size.day().toString()))
+            .toList());
     json.put("days", days(report));
     json.put("billed", report.billed().map(CostReport.Billed::services).orElse(null));
     json.put("notes", report.notes());

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param since its first day, in UTC
  * @param until the moment it was made
+ * @param stored what the buckets hold, as S3 last said
  * @param days what each day cost, by service
  * @param billed what AWS billed, where that was asked for and told
  * @param figures for alarms and dashboards
@@ -27,6 +28,7 @@ public record CostReport(
     List<Trend> trends,
     Forecast forecast,
     List<Expense> mostExpensive,
+    List<Size> stored,
     Map<LocalDate, Map<Service, BigDecimal>> days,
     Optional<Billed> billed,
     List<CostFigure> figures,
@@ -42,6 +44,19 @@ public record CostReport(
    * @param advice what to do about it
    */
   public record Expense(Service service, String subject, BigDecimal dollars, String advice) {}
+
+  /**
+   * What a bucket holds.
+   *
+   * @param storageType of CloudWatch; {@link Stored#OBJECTS} where objects are counted
+   * @param figure bytes or objects
+   * @param day on which S3 said so
+   */
+  public record Size(String layer, String storageType, BigDecimal figure, LocalDate day) {
+    boolean isObjects() {
+      return storageType.equals(Stored.OBJECTS);
+    }
+  }
 
   /**
    * What Cost Explorer says of the lake's tags.

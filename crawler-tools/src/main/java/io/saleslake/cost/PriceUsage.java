@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * month; today costs nothing of it yet.
  */
 final class PriceUsage {
-  private static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
+  static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 

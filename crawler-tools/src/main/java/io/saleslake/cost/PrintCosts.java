@@ -4,6 +4,7 @@ import io.saleslake.cli.OutputFormat;
 import io.saleslake.cli.ResultWriter;
 import io.saleslake.cost.CostReport.Expense;
 import io.saleslake.cost.CostReport.Row;
+import io.saleslake.cost.CostReport.Size;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -72,6 +73,7 @@ public final class PrintCosts {
         Dollars.round(report.forecast().month()),
         Forecast.METHOD);
     mostExpensive();
+    stored();
     report.billed().ifPresent(this::billed);
     out.flush();
   }
@@ -108,6 +110,29 @@ public final class PrintCosts {
               expense.advice()));
     }
     table.end();
+  }
+
+  private void stored() {
+    if (report.stored().isEmpty()) {
+      return;
+    }
+    out.printf("%nStored, as S3 last reported%n");
+    ResultWriter table = table();
+    table.columns(List.of("layer", "storage", "gigabytes", "objects", "day"));
+    for (Size size : report.stored()) {
+      table.row(
+          Arrays.asList(
+              size.layer(),
+              size.isObjects() ? "all" : size.storageType(),
+              size.isObjects() ? null : gigabytes(size),
+              size.isObjects() ? size.figure().longValue() : null,
+              size.day()));
+    }
+    table.end();
+  }
+
+  private static BigDecimal gigabytes(Size size) {
+    return size.figure().divide(PriceUsage.GIGABYTE, 3, RoundingMode.HALF_UP);
   }
 
   private void billed(CostReport.Billed billed) {

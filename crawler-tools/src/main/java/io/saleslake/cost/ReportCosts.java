@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.saleslake.cost.CostReport.Billed;
 import io.saleslake.cost.CostReport.Row;
+import io.saleslake.cost.CostReport.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +68,7 @@ public final class ReportCosts {
         Trend.of(all, question.since(), today),
         forecast,
         Advise.mostExpensive(items, usage.since(question.since()), prices),
+        sizes(usage.stored()),
         days(items, question),
         billed,
         CostFigure.of(all, forecast, question.domains(), question.now()),
@@ -120,6 +122,21 @@ public final class ReportCosts {
         .thenComparing(Row::group)
         .thenComparing(byDollars)
         .thenComparing(Row::usage);
+  }
+
+  private static List<Size> sizes(List<Stored> stored) {
+    return stored.stream()
+        .filter(series -> !series.byDay().isEmpty())
+        .map(
+            series ->
+                new Size(
+                    series.layer(),
+                    series.storageType(),
+                    series.byDay().lastEntry().getValue(),
+                    series.byDay().lastKey()))
+        .sorted(
+            comparing(Size::layer).thenComparing(Size::isObjects).thenComparing(Size::storageType))
+        .toList();
   }
 
   private static Map<LocalDate, Map<Service, BigDecimal>> days(

@@ -117,6 +117,10 @@ class CostCommandTest {
                     .threshold(1.0)
                     .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
 
+    assertThat(cost("--since", "1d").out().lines())
+        .anyMatch(
+            line -> line.matches("bronze +IntelligentTieringFAStorage +100.000 +" + yesterday))
+        .anyMatch(line -> line.matches("bronze +all +50000 +" + yesterday));
     RunCli run = cost("--since", "1d", "--output", "json");
 
     assertThat(run.exit()).isZero();

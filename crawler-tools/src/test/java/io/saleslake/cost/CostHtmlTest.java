@@ -79,6 +79,7 @@ class CostHtmlTest {
         Trend.of(List.of(), LocalDate.parse("2026-11-19"), LocalDate.parse("2026-11-21")),
         new Forecast(dollars("30"), dollars("40")),
         List.of(new Expense(Service.S3, name, dollars("3.5"), name)),
+        List.of(),
         days,
         Optional.of(new Billed(Map.of("AWS Glue", dollars("3.2")))),
         List.of(),

@@ -111,6 +111,27 @@ class ReportCostsTest {
   }
 
   @Test
+  void saysWhatIsStoredByStorageClass() {
+    Stored bronze = gigabytes("bronze", "StandardStorage", "2026-11-18", 2);
+    bronze.byDay().put(LocalDate.parse("2026-11-20"), BigDecimal.valueOf(3L << 30));
+    Usage usage =
+        SomeCosts.storage(
+            gigabytes("silver", "StandardStorage", "2026-11-19", 60),
+            SomeCosts.stored("bronze", Stored.OBJECTS, "2026-11-20", dollars("5000")),
+            bronze);
+
+    assertThat(report(GroupBy.SERVICE, usage, Shares.NONE).stored())
+        .extracting(
+            size ->
+                "%s %s %s %s"
+                    .formatted(size.layer(), size.storageType(), size.figure(), size.day()))
+        .containsExactly(
+            "bronze StandardStorage 3221225472 2026-11-20",
+            "bronze AllStorageTypes 5000 2026-11-20",
+            "silver StandardStorage 64424509440 2026-11-19");
+  }
+
+  @Test
   void reportsNothingOfAnUnusedLake() {
     CostReport report = report(GroupBy.SERVICE, Usage.NONE, Shares.NONE);
 
