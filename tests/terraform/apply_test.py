@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 from pathlib import Path
 
-from terraform import policy_check
+from terraform import command_line, policy_check
 from terraform.failures import fail_and_recover
 from terraform.lake import Lake
 from terraform.monitoring import synthesize, watch
@@ -88,6 +88,7 @@ def expect(actual, expected, message):
 def promoted_and_destroyed(lake):
     begun = datetime.now(timezone.utc)
     watch(lake, *promote(lake), begun)
+    command_line.look(lake)
     before = lake.left()
     expect(lake.kinds() - set(before), NEVER_MADE_IN_DEV, "kinds of which there is nothing to destroy")
     with lake.step("destroy, with all its data"):

@@ -1,0 +1,61 @@
+"""The command line of the AWS side on an applied lake: what it needs is among Terraform's outputs, crawlers find what came,
+and drift is what the sample plants."""
+
+import json
+import subprocess
+
+from terraform.promotion import JOBS, expect
+from terraform.workspace import CHECKOUT
+
+PLANTED_DRIFT = {("storefront", "promotion_code", "new")}
+
+
+def look(lake):
+    outputs = lake.folder / "outputs.json"
+    outputs.write_text(lake.terraform("output", "-json").stdout)
+    names = json.loads(outputs.read_text())
+
+    with lake.step("crawl"):
+        crawls = ask(lake, "crawl", "--all")
+    wanted = {(crawler, "succeeded") for crawler in names["crawlers"]["value"].values()}
+    expect({(crawl["crawler"], crawl["result"]) for crawl in crawls} == wanted, crawls)
+
+    with lake.step("drift"):
+        drift = ask(lake, "drift", code=3)
+    expect({(found["feed"], found["column"], found["drift"]) for found in drift} == PLANTED_DRIFT, drift)
+
+    with lake.step("status and cost"):
+        status, runs, cost = ask(lake, "status"), ask(lake, "status", "--runs"), ask(lake, "cost", "--by", "job")
+    filled = {row["dataset"] for row in status if row["rows"] > 0}
+    expect({"silver.order_lines", "gold.daily_sales"} <= filled, status)
+    ended = {(run["name"], run["result"]) for run in runs}
+    expect({(name, "succeeded") for name in names["jobs"]["value"].values()} <= ended, runs)
+    expect(set(JOBS) <= {row["job"] for row in cost["rows"]}, cost["rows"])
+
+
+def ask(lake, *words, code=0):
+    """What a command prints as JSON."""
+    jars = ["crawler-tools/target/saleslake-aws.jar", "glue-jobs/target/saleslake-jobs.jar"]
+    classpath = ":".join([*jars, (CHECKOUT / "crawler-tools/target/classpath").read_text().strip()])
+    run = subprocess.run(
+        [
+            "java",
+            "@conf/aws.jvm.options",
+            f"-Dlake.home={CHECKOUT}",
+            "-Dlog4j2.configurationFile=conf/log4j2.properties",
+            "-cp",
+            classpath,
+            "io.saleslake.command.AwsCli",
+            *words,
+            f"--outputs={lake.folder / 'outputs.json'}",
+            f"--environment={lake.environment}",
+            "--output=json",
+        ],
+        cwd=CHECKOUT,
+        env=lake.emulator.environment(),
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    expect(run.returncode == code, f"{words} ended with {run.returncode}: {run.stdout[-2000:]} {run.stderr[-2000:]}")
+    return json.loads(run.stdout)
