@@ -138,7 +138,7 @@ class CostCommandTest {
   @Test
   void showsAReportForPeople() {
     EmulatedAws.clients().glue().startJobRun(r -> r.jobName("saleslake-dev-promote-to-silver"));
-    EmulatedAws.clients().glue().startCrawler(crawler -> crawler.name("saleslake-dev-sales"));
+    RunCli.on(machine, "crawl", "sales", "--quiet");
 
     RunCli run = cost("--quiet");
 

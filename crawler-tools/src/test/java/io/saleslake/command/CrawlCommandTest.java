@@ -96,7 +96,7 @@ class CrawlCommandTest {
         RunCli.on(machine, "crawl", "history", "sales", "--limit", "1", "--output", "json");
     assertThat(history.out().lines()).hasSize(3);
     assertThat(history.out())
-        .contains("\"result\":\"succeeded\"", "\"dpu_hours\":0.00", "\"dollars\":null");
+        .contains("\"result\":\"succeeded\"", "\"dpu_hours\":0.00", "\"dollars\":0.1467");
     assertThat(history.err()).contains("2 of 2 runs that ended since", "succeeded (100.0 %).");
   }
 
