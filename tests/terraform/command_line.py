@@ -4,7 +4,9 @@ and drift is what the sample plants."""
 import json
 import subprocess
 
-from terraform.promotion import JOBS, expect
+from terraform import jvm
+from terraform.lake import expect
+from terraform.promotion import JOBS
 from terraform.workspace import CHECKOUT
 
 PLANTED_DRIFT = {("storefront", "promotion_code", "new")}
@@ -36,21 +38,18 @@ def look(lake):
 def ask(lake, *words, code=0):
     """What a command prints as JSON."""
     jars = ["crawler-tools/target/saleslake-aws.jar", "glue-jobs/target/saleslake-jobs.jar"]
-    classpath = ":".join([*jars, (CHECKOUT / "crawler-tools/target/classpath").read_text().strip()])
+    classpath = [*jars, (CHECKOUT / "crawler-tools/target/classpath").read_text().strip()]
     run = subprocess.run(
-        [
-            "java",
-            "@conf/aws.jvm.options",
-            f"-Dlake.home={CHECKOUT}",
-            "-Dlog4j2.configurationFile=conf/log4j2.properties",
-            "-cp",
-            classpath,
+        jvm.command(
             "io.saleslake.command.AwsCli",
+            classpath,
             *words,
             f"--outputs={lake.folder / 'outputs.json'}",
             f"--environment={lake.environment}",
             "--output=json",
-        ],
+            options="conf/aws.jvm.options",
+            flags=[f"-Dlake.home={CHECKOUT}"],
+        ),
         cwd=CHECKOUT,
         env=lake.emulator.environment(),
         capture_output=True,

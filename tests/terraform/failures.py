@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 
 from terraform.glue import Glue, JobFailed
-from terraform.promotion import expect
+from terraform.lake import expect
 from terraform.tables import bucket, metadata, set_property
 
 # A promotion that updates and inserts commits to its table four times: it opens a branch, updates, inserts, publishes.

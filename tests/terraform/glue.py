@@ -4,6 +4,8 @@ from S3, and run exactly that, in a JVM on this machine. Only the endpoint is th
 import re
 import subprocess
 
+from terraform import jvm
+from terraform.tables import database, place
 from terraform.workspace import CHECKOUT
 
 TARGET = CHECKOUT / "glue-jobs/target"
@@ -55,25 +57,19 @@ class Glue:
 
     def rows(self, layer, table, *columns):
         """Values of these columns in all rows of a table, as text, read without Spark."""
-        database = f"{self.lake.prefix.replace('-', '_')}_{layer}"
-        lines = self.finish(self._java([TARGET / "classes"], "io.saleslake.job.ReadTable", database, table, *columns))
+        words = ("io.saleslake.job.ReadTable", database(self.lake, layer), table, *columns)
+        lines = self.finish(self._java([TARGET / "classes"], *words))
         return [tuple(line.split("|")) for line in lines]
 
     def _java(self, code, main, *arguments):
         machine = {**MACHINE, "spark.hadoop.fs.s3a.endpoint": self.lake.emulator.url}
         return subprocess.Popen(
-            [
-                "java",
-                "@conf/jvm.options",
-                "-Xmx2g",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlog4j2.configurationFile=conf/log4j2.properties",
-                *(f"-D{name}={value}" for name, value in machine.items()),
-                "-cp",
-                ":".join([*map(str, code), *self.classpath]),
+            jvm.command(
                 main,
-                *map(str, arguments),
-            ],
+                [*code, *self.classpath],
+                *arguments,
+                flags=["-Xmx2g", "-XX:TieredStopAtLevel=1", *(f"-D{name}={value}" for name, value in machine.items())],
+            ),
             cwd=CHECKOUT,
             env=self.lake.emulator.environment(),
             stdout=subprocess.PIPE,
@@ -90,7 +86,7 @@ class Glue:
         return printed.splitlines()
 
     def _fetch(self, location):
-        bucket, _, key = location.removeprefix("s3://").partition("/")
-        file = self.folder / key.replace("/", "-").rpartition("-")[2]
-        self.lake.emulator.client("s3").download_file(bucket, key, str(file))
+        found = place(location)
+        file = self.folder / found["Key"].replace("/", "-").rpartition("-")[2]
+        self.lake.emulator.client("s3").download_file(**found, Filename=str(file))
         return file

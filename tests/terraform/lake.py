@@ -178,6 +178,11 @@ class Lake:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def expect(holds, message):
+    if not holds:
+        raise AssertionError(message)
+
+
 def assignments(file):
     """Strings that a file of values or of a backend assigns at its top."""
     return dict(re.findall(r'^(\w+)\s*=\s*"([^"]*)"', file.read_text(), re.MULTILINE))

@@ -7,7 +7,10 @@ import subprocess
 from datetime import datetime, timedelta, timezone
 
 from monitoring.alarms import judge_all, message
+from terraform import jvm
 from terraform.glue import JobFailed
+from terraform.lake import expect
+from terraform.tables import bucket, namespace
 from terraform.workspace import CHECKOUT
 
 TARGET = CHECKOUT / "monitoring/target"
@@ -25,17 +28,13 @@ def synthesize(lake):
     classpath = [str(TARGET / "classes"), (TARGET / "classpath").read_text().strip()]
     template = lake.folder / "monitoring/target/monitoring.template.json"
     run = subprocess.run(
-        [
-            "java",
-            "@conf/jvm.options",
-            "-XX:TieredStopAtLevel=1",
-            "-Dlog4j2.configurationFile=conf/log4j2.properties",
-            "-classpath",
-            ":".join(classpath),
+        jvm.command(
             "io.saleslake.monitoring.Synthesize",
+            classpath,
             lake.folder / "contracts",
             template,
-        ],
+            flags=["-XX:TieredStopAtLevel=1"],
+        ),
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
@@ -132,9 +131,8 @@ def break_feed(lake, glue, planted, begun):
         f"S01-9{number:05},1,2026-03-31T12:00:00,S01,Germany,Berlin,,P-0017,Office Supplies,1,10.00,,{currency},sale"
         for number, currency in enumerate(currencies)
     ]
-    bronze = next(name for name in things(lake)["BucketName"] if "-bronze-" in name)
     lake.emulator.client("s3").put_object(
-        Bucket=bronze,
+        Bucket=bucket(lake, "bronze"),
         Key="sales/storefront/ingest_date=2026-04-02/drill.csv",
         Body="\n".join([TILL, *rows, ""]).encode(),
     )
@@ -206,12 +204,3 @@ def show(lake, text):
     """Keeps what a person would read, for those who ask for it (docs/runbooks)."""
     with open(lake.folder / "drill.txt", "a") as file:
         file.write(text + "\n\n")
-
-
-def namespace(lake):
-    return f"saleslake/{lake.environment}"
-
-
-def expect(holds, message):
-    if not holds:
-        raise AssertionError(message)

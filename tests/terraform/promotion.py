@@ -8,7 +8,8 @@ from collections import Counter
 from decimal import Decimal
 
 from terraform.glue import Glue
-from terraform.tables import bucket, data_files, database, locations, metadata
+from terraform.lake import expect
+from terraform.tables import bucket, data_files, database, locations, metadata, namespace
 from terraform.workspace import CHECKOUT
 
 ORDER_LINES = 2000
@@ -146,15 +147,10 @@ def expect_tables(lake):
 
 
 def expect_metrics(lake, planted):
-    found = lake.emulator.client("cloudwatch").list_metrics(Namespace=f"saleslake/{lake.environment}")["Metrics"]
+    found = lake.emulator.client("cloudwatch").list_metrics(Namespace=namespace(lake))["Metrics"]
     names = {(metric["MetricName"], *metric["Dimensions"][0].values()) for metric in found}
     for feed in planted:
         for name in ("RowsRead", "RowsQuarantined", "FreshnessHours"):
             expect((name, "Feed", feed) in names, f"no figure {name} of {feed}, but {sorted(names)}")
     expect(("FreshnessHours", "Dataset", "daily_sales") in names, sorted(names))
     expect(("RunSeconds", "Job", "promote-to-gold") in names, sorted(names))
-
-
-def expect(holds, message):
-    if not holds:
-        raise AssertionError(message)

@@ -1,4 +1,5 @@
-"""The lake's Iceberg tables as other engines find them: through the Glue Data Catalog and the metadata in S3."""
+"""What the lake's things are called, and its Iceberg tables as other engines find them: through the Glue Data Catalog and the
+metadata in S3."""
 
 import json
 
@@ -9,6 +10,16 @@ def bucket(lake, layer):
 
 def database(lake, layer):
     return f"{lake.prefix.replace('-', '_')}_{layer}"
+
+
+def namespace(lake):
+    return f"saleslake/{lake.environment}"
+
+
+def place(location):
+    """Bucket and key of an address in S3."""
+    bucket, _, key = location.removeprefix("s3://").partition("/")
+    return {"Bucket": bucket, "Key": key}
 
 
 def locations(lake):
@@ -24,9 +35,7 @@ def locations(lake):
 
 def metadata(lake, layer, name):
     """What Iceberg's specification calls table metadata."""
-    location = locations(lake)[layer, name]
-    bucket, _, key = location.removeprefix("s3://").partition("/")
-    return json.load(lake.emulator.client("s3").get_object(Bucket=bucket, Key=key)["Body"])
+    return json.load(lake.emulator.client("s3").get_object(**place(locations(lake)[layer, name]))["Body"])
 
 
 def set_property(lake, layer, name, key, value):
@@ -37,8 +46,7 @@ def set_property(lake, layer, name, key, value):
     changed = metadata(lake, layer, name)
     changed["properties"][key] = value
     after = before.rpartition("/")[0] + f"/99999-{key}.metadata.json"
-    bucket, _, path = after.removeprefix("s3://").partition("/")
-    s3.put_object(Bucket=bucket, Key=path, Body=json.dumps(changed).encode())
+    s3.put_object(**place(after), Body=json.dumps(changed).encode())
     described = {part: table[part] for part in ("Name", "TableType", "StorageDescriptor")}
     parameters = {**table["Parameters"], "metadata_location": after, "previous_metadata_location": before}
     glue.update_table(
@@ -50,6 +58,10 @@ def set_property(lake, layer, name, key, value):
 
 def data_files(lake, layer, name):
     """Keys of the data files below a table's location, whether a snapshot has them or not."""
-    bucket, _, prefix = metadata(lake, layer, name)["location"].removeprefix("s3://").partition("/")
-    pages = lake.emulator.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"{prefix}/data/")
+    table = place(metadata(lake, layer, name)["location"])
+    pages = (
+        lake.emulator.client("s3")
+        .get_paginator("list_objects_v2")
+        .paginate(Bucket=table["Bucket"], Prefix=f"{table['Key']}/data/")
+    )
     return {found["Key"] for page in pages for found in page.get("Contents", [])}

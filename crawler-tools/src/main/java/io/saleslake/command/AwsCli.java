@@ -1,15 +1,11 @@
 package io.saleslake.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.saleslake.aws.ExplainErrors;
 import io.saleslake.aws.Machine;
 import io.saleslake.cli.ReportErrors;
+import io.saleslake.cli.StartCommandLine;
 import io.saleslake.cli.Terminal;
 import io.saleslake.crawl.CrawlProgress;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,15 +79,8 @@ public final class AwsCli {
   }
 
   public static void main(String[] args) {
-    CommandLine lake =
-        commandLine(
-            utf8(new FileOutputStream(FileDescriptor.out)),
-            utf8(new FileOutputStream(FileDescriptor.err)),
-            Machine.here());
-    int exit = lake.execute(args);
-    lake.getOut().flush();
-    lake.getErr().flush();
-    System.exit(exit);
+    Machine machine = Machine.here();
+    StartCommandLine.start(args, (out, err) -> commandLine(out, err, machine));
   }
 
   static CommandLine commandLine(PrintWriter out, PrintWriter err, Machine machine) {
@@ -104,9 +93,5 @@ public final class AwsCli {
         .setExecutionExceptionHandler(
             (e, command, parsed) ->
                 errors.handleExecutionException(ExplainErrors.explain(e), command, parsed));
-  }
-
-  private static PrintWriter utf8(OutputStream stream) {
-    return new PrintWriter(stream, false, UTF_8);
   }
 }

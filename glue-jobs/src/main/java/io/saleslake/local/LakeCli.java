@@ -1,11 +1,7 @@
 package io.saleslake.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.saleslake.cli.ReportErrors;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
+import io.saleslake.cli.StartCommandLine;
 import java.io.PrintWriter;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
@@ -48,14 +44,7 @@ public final class LakeCli {
   boolean verbose;
 
   public static void main(String[] args) {
-    CommandLine lake =
-        commandLine(
-            utf8(new FileOutputStream(FileDescriptor.out)),
-            utf8(new FileOutputStream(FileDescriptor.err)));
-    int exit = lake.execute(args);
-    lake.getOut().flush();
-    lake.getErr().flush();
-    System.exit(exit);
+    StartCommandLine.start(args, LakeCli::commandLine);
   }
 
   /** The commands, for callers that give them their streams. */
@@ -67,9 +56,5 @@ public final class LakeCli {
         .setErr(err)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
-  }
-
-  private static PrintWriter utf8(OutputStream stream) {
-    return new PrintWriter(stream, false, UTF_8);
   }
 }

@@ -145,19 +145,15 @@ final class AuditedWrite {
   }
 
   /**
-   * Commits a change of branches. Iceberg tries other commits again by itself when another writer
-   * was faster, but fails with these.
+   * Commits a change of branches of the table as it is now. Iceberg tries other commits again by
+   * itself when another writer was faster, but fails with these.
    */
   private void changeBranches(UnaryOperator<ManageSnapshots> change) {
     Tasks.foreach(table)
         .retry(RETRIES)
         .exponentialBackoff(100, 5_000, 60_000, 2.0)
         .onlyRetryOn(CommitFailedException.class)
-        .run(
-            current -> {
-              current.refresh();
-              change.apply(current.manageSnapshots()).commit();
-            });
+        .run(current -> change.apply(current.manageSnapshots()).commit());
   }
 
   private static @Nullable Long id(@Nullable Snapshot snapshot) {
