@@ -197,6 +197,7 @@ public final class Ledger {
     row.setField("rows_inserted", rows.inserted());
     row.setField("rows_updated", rows.updated());
     row.setField("rows_duplicate", rows.duplicate());
+    row.setField("rows_superseded", rows.superseded());
     row.setField("rows_quarantined", rows.quarantined());
   }
 

@@ -78,7 +78,15 @@ final class PrintRun {
     text.println();
     ResultWriter table = output.writer(out);
     table.columns(
-        List.of("feed", "files", "read", "inserted", "updated", "duplicate", "quarantined"));
+        List.of(
+            "feed",
+            "files",
+            "read",
+            "inserted",
+            "updated",
+            "duplicate",
+            "superseded",
+            "quarantined"));
     RowCounts total = RowCounts.NONE;
     int files = 0;
     for (BatchReport batch : batches) {
@@ -100,6 +108,7 @@ final class PrintRun {
         rows.inserted(),
         rows.updated(),
         rows.duplicate(),
+        rows.superseded(),
         rows.quarantined());
   }
 
@@ -150,7 +159,9 @@ final class PrintRun {
             batch
                 .drift()
                 .forEach(drift -> text.printf("%nDrift in %s: %s", batch.batch().feed(), drift)));
-    if (batches.stream().anyMatch(b -> !b.unreadable().isEmpty() || !b.drift().isEmpty())) {
+    batches.forEach(batch -> batch.notes().forEach(note -> text.printf("%n%s", note)));
+    if (batches.stream()
+        .anyMatch(b -> !b.unreadable().isEmpty() || !b.drift().isEmpty() || !b.notes().isEmpty())) {
       text.println();
     }
   }

@@ -31,9 +31,9 @@ class PrintRunTest {
         .hasToString(
             """
 
-            feed     files  read  inserted  updated  duplicate  quarantined
-            -------  -----  ----  --------  -------  ---------  -----------
-            webshop      1    10         6        1          1            2
+            feed     files  read  inserted  updated  duplicate  superseded  quarantined
+            -------  -----  ----  --------  -------  ---------  ----------  -----------
+            webshop      1    10         6        1          1           0            2
 
             Why rows were rejected
             rows  rule               feeds
@@ -43,6 +43,7 @@ class PrintRunTest {
 
             Unreadable: sales/webshop/bad.json: not JSON
             Drift in webshop: new column 'coupon'
+            Many rows have the key of a newer one.
 
             Gold
             mart              rows written  recomputed
@@ -58,8 +59,8 @@ class PrintRunTest {
     assertThat(out)
         .hasToString(
             """
-            feed,files,read,inserted,updated,duplicate,quarantined
-            webshop,1,10,6,1,1,2
+            feed,files,read,inserted,updated,duplicate,superseded,quarantined
+            webshop,1,10,6,1,1,0,2
             """);
     assertThat(err.toString()).contains("Why rows were rejected", "gold.daily_sales");
   }
@@ -84,10 +85,11 @@ class PrintRunTest {
     BronzeFile file = new BronzeFile("sales/webshop/good.json", 1, "1", Instant.EPOCH);
     return new BatchReport(
         Batch.of("webshop", "order_lines", Instant.EPOCH, List.of(file)),
-        new RowCounts(10, 6, 1, 1, 2),
+        new RowCounts(10, 6, 1, 1, 0, 2),
         Map.of("required order_id", 2L, "range discount", 1L),
         Map.of("sales/webshop/bad.json", "not JSON"),
-        List.of("new column 'coupon'"));
+        List.of("new column 'coupon'"),
+        List.of("Many rows have the key of a newer one."));
   }
 
   private static MartReport mart() {
