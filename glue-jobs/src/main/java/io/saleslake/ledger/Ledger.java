@@ -251,7 +251,7 @@ public final class Ledger {
     row.setField("rows_quarantined", rows.quarantined());
   }
 
-  private static BronzeFile bronzeFile(Record row) {
+  static BronzeFile bronzeFile(Record row) {
     return new BronzeFile(
         text(row, "path"),
         (Long) row.getField("bytes"),

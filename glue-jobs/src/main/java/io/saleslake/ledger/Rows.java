@@ -1,6 +1,7 @@
 package io.saleslake.ledger;
 
 import io.saleslake.LakeException;
+import io.saleslake.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class Rows {
       rows.forEach(list::add);
       return list;
     } catch (IOException e) {
-      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), e.getMessage()), e);
+      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), Reason.of(e)), e);
     }
   }
 
@@ -66,7 +67,7 @@ final class Rows {
       }
       return found;
     } catch (IOException e) {
-      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), e.getMessage()), e);
+      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), Reason.of(e)), e);
     }
   }
 
@@ -103,8 +104,7 @@ final class Rows {
       }
       return DataFiles.builder(table.spec()).copy(writer.toDataFile()).build();
     } catch (IOException e) {
-      throw LakeException.external(
-          "Cannot write %s: %s".formatted(table.name(), e.getMessage()), e);
+      throw LakeException.external("Cannot write %s: %s".formatted(table.name(), Reason.of(e)), e);
     }
   }
 }
