@@ -447,9 +447,9 @@ run "a_job_is_told_its_name_its_lake_and_where_it_logs" {
       "--enable-observability-metrics"     = "true"
       "--enable-spark-ui"                  = "true"
       "--extra-jars"                       = "s3://saleslake-dev-artifacts/jobs/${filemd5("tests/files/saleslake-jobs.jar")}/saleslake-jobs.jar"
-      "--job"                              = "promote-to-gold"
       "--job-bookmark-option"              = "job-bookmark-disable"
       "--job-language"                     = "scala"
+      "--lake-job"                         = "promote-to-gold"
       "--metrics-namespace"                = "saleslake/dev"
       "--spark-event-logs-path"            = "s3://saleslake-dev-artifacts/spark-events/"
       "--TempDir"                          = "s3://saleslake-dev-artifacts/temp/"
@@ -457,7 +457,7 @@ run "a_job_is_told_its_name_its_lake_and_where_it_logs" {
     error_message = jsonencode(aws_glue_job.this["promote-to-gold"].default_arguments)
   }
   assert {
-    condition     = [for job in ["maintain", "promote-to-silver"] : aws_glue_job.this[job].default_arguments["--job"]] == ["maintain", "promote-to-silver"]
+    condition     = [for job in ["maintain", "promote-to-silver"] : aws_glue_job.this[job].default_arguments["--lake-job"]] == ["maintain", "promote-to-silver"]
     error_message = "Each job is told its own name."
   }
 }
