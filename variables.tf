@@ -147,8 +147,8 @@ variable "jobs" {
     error_message = "jobs: allowed keys are promote-to-silver, promote-to-gold, maintain."
   }
   validation {
-    condition     = alltrue([for job in var.jobs : contains(["G.1X", "G.2X", "G.4X", "G.8X", "R.1X", "R.2X", "R.4X", "R.8X"], job.worker_type)])
-    error_message = "jobs.worker_type: must be G.1X, G.2X, G.4X, G.8X, R.1X, R.2X, R.4X or R.8X."
+    condition     = alltrue([for job in var.jobs : contains(["G.1X", "G.2X", "G.4X", "G.8X"], job.worker_type)])
+    error_message = "jobs.worker_type: must be G.1X, G.2X, G.4X or G.8X."
   }
   validation {
     condition     = alltrue([for job in var.jobs : !job.flex || contains(["G.1X", "G.2X"], job.worker_type)])

@@ -10,7 +10,7 @@ locals {
   wanted_alarms = [for name in local.template.Metadata.TerraformsAlarms : "${var.name_prefix}-${name}"]
 
   # DPUs of a worker ("Adding jobs in AWS Glue", worker types).
-  worker_dpus = { "1X" = 1, "2X" = 2, "4X" = 4, "8X" = 8 }
+  worker_dpus = { "G.1X" = 1, "G.2X" = 2, "G.4X" = 4, "G.8X" = 8 }
 
   # A dataset reports its freshness when a promotion runs. So an alarm does not look at the last period, but at the time in
   # which a report must come: an interval between runs, or the promise where that is shorter; two periods more for a late run.
@@ -42,7 +42,7 @@ locals {
     # promote-to-silver is DpusPromoteToSilver.
     {
       for job, settings in var.jobs :
-      "Dpus${join("", [for word in split("-", job) : title(word)])}" => settings.workers * local.worker_dpus[split(".", settings.worker_type)[1]]
+      "Dpus${join("", [for word in split("-", job) : title(word)])}" => settings.workers * local.worker_dpus[settings.worker_type]
     },
     local.freshness_periods,
   )

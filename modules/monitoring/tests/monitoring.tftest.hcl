@@ -23,7 +23,7 @@ variables {
   jobs = {
     promote-to-silver = { worker_type = "G.2X", workers = 3 }
     promote-to-gold   = {}
-    maintain          = { worker_type = "R.1X" }
+    maintain          = { worker_type = "G.1X" }
   }
   kms_key_arn   = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
   metrics       = "saleslake/dev"
