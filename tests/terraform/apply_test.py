@@ -98,6 +98,8 @@ def promoted_and_destroyed(lake):
 
 
 def changed(lake):
+    with lake.step("plan from another checkout"):
+        expect(lake.plan_elsewhere(), {}, "the plan from a checkout in another folder is not empty")
     change(lake)
     add_contract(lake)
     remove_contract(lake)
