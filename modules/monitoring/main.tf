@@ -14,11 +14,12 @@ locals {
 
   # A dataset reports its freshness when a promotion runs. So an alarm does not look at the last period, but at the time in
   # which a report must come: an interval between runs, or the promise where that is shorter; two periods more for a late run.
-  # Below an hour per period CloudWatch would look back a day only.
+  # Below an hour per period CloudWatch would look back a day only. Without a schedule no report is due: the last one counts
+  # until the next one comes.
   freshness_minutes = max(60, var.alarms.period_minutes)
   freshness_periods = {
     for hours in toset([for hours in var.freshness_hours : tostring(hours)]) :
-    "FreshnessPeriods${hours}" => ceil(min(tonumber(hours), var.alarms.run_hours) * 60 / local.freshness_minutes) + 2
+    "FreshnessPeriods${hours}" => var.scheduled ? ceil(min(tonumber(hours), var.alarms.run_hours) * 60 / local.freshness_minutes) + 2 : 1
   }
 
   parameters = merge(
@@ -26,6 +27,7 @@ locals {
       BronzeBucket          = var.buckets["bronze"]
       CostBand              = var.alarms.cost_band
       CrawlerSuccessPercent = var.alarms.crawler_success_percent
+      FreshnessMissing      = var.scheduled ? "breaching" : "ignore"
       FreshnessSeconds      = local.freshness_minutes * 60
       GoldBucket            = var.buckets["gold"]
       MetricsNamespace      = var.metrics
