@@ -14,6 +14,7 @@ from terraform.tables import bucket, namespace
 from terraform.workspace import CHECKOUT
 
 TARGET = CHECKOUT / "monitoring/target"
+PUBLISHED = CHECKOUT / "monitoring/src/test/resources/published-metrics.txt"
 
 # What the command line publishes, once its figures exist.
 COST_FIGURES = {"CostDollars", "MonthDollars", "MonthForecastDollars"}
@@ -56,11 +57,14 @@ def watch(lake, glue, planted, begun):
 
 
 def expect_figures(lake):
-    """Every metric is published: by a job in this lake, or by AWS about something that is there."""
+    """Every metric is published: by a job in this lake, or by AWS about something that is there. The jobs publish what is
+    recorded for FiguresTest, no more and no less."""
     published = {
         (metric["MetricName"], tuple(dimension["Name"] for dimension in metric["Dimensions"]))
         for metric in lake.emulator.client("cloudwatch").list_metrics(Namespace=namespace(lake))["Metrics"]
     }
+    names = sorted(f"{name} [{', '.join(dimensions)}]" for name, dimensions in published)
+    expect(names == PUBLISHED.read_text().splitlines(), f"{PUBLISHED.name} does not record what the jobs publish: {names}")
     subjects = things(lake)
     asked = figures(lake)
     expect(len(asked) > 100, f"alarms and dashboards ask for {len(asked)} figures only")
