@@ -46,10 +46,18 @@ final class Quarantine {
     this.sqlName = lake.sqlName(Layer.OPS, OpsTables.QUARANTINE.name());
   }
 
-  /** Appends what a batch rejected, once per batch. */
+  /**
+   * Appends what a batch rejected, once per batch. Entries of an earlier run of the batch are
+   * replaced when their number differs.
+   */
   void add(Batch batch, Rejections rejections) {
-    if (rejections.none() || Snapshots.ofBatch(table, batch.id()).isPresent()) {
+    if (added(batch) == rejections.entries()) {
       return;
+    }
+    if (Snapshots.ofBatch(table, batch.id()).isPresent()) {
+      spark.sql(
+          "DELETE FROM %s WHERE feed = '%s' AND batch_id = '%s'"
+              .formatted(sqlName, feed.name(), batch.id()));
     }
     try {
       writer(entries(batch, rejections).coalesce(1), batch).append();
@@ -143,16 +151,20 @@ final class Quarantine {
 
   private void requireGrowth(Batch batch, long expected) {
     table.refresh();
-    long added =
-        Snapshots.ofBatch(table, batch.id())
-            .map(Snapshot::summary)
-            .map(s -> PropertyUtil.propertyAsLong(s, SnapshotSummary.ADDED_RECORDS_PROP, 0))
-            .orElse(0L);
+    long added = added(batch);
     if (added != expected) {
       throw LakeException.internal(
           "Cannot account for batch %s of %s: %d entries went to quarantine instead of %d"
               .formatted(batch.id(), batch.feed(), added, expected));
     }
+  }
+
+  /** Entries that the last run of a batch appended. */
+  private long added(Batch batch) {
+    return Snapshots.ofBatch(table, batch.id())
+        .map(Snapshot::summary)
+        .map(s -> PropertyUtil.propertyAsLong(s, SnapshotSummary.ADDED_RECORDS_PROP, 0))
+        .orElse(0L);
   }
 
   private Dataset<Row> entries(Batch batch, Rejections rejections) {

@@ -174,6 +174,7 @@ class PromotionTest {
     assertThat(summaries(Layer.OPS, "quarantine")).containsOnly(batch);
     assertThat(summaries(Layer.OPS, "files")).contains(batch);
     assertThat(summaries(Layer.OPS, "batches")).contains(batch);
+    assertThat(lake.lake().tables(Layer.GOLD)).hasSize(8);
     for (String mart : lake.lake().tables(Layer.GOLD)) {
       assertThat(summaries(Layer.GOLD, mart)).containsOnly(batch);
     }
