@@ -94,7 +94,7 @@ class AuditedWriteTest {
     assertThat(lines()).containsExactly("R0|5.0000", "R1|10.0000");
     assertThat(lake.query("SELECT * FROM gold.daily_sales ORDER BY ALL")).isEqualTo(gold);
 
-    assertThat(batchOf(lake.run(), "storefront").rows()).isEqualTo(new RowCounts(3, 2, 1, 0, 0));
+    assertThat(batchOf(lake.run(), "storefront").rows()).isEqualTo(new RowCounts(3, 2, 1, 0, 0, 0));
     assertThat(lines()).containsExactly("R0|5.0000", "R1|11.0000", "R2|20.0000", "R3|30.0000");
     assertThat(lake.run().batches()).isEmpty();
   }
