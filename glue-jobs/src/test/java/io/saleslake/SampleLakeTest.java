@@ -79,7 +79,8 @@ class SampleLakeTest {
                 expected.rowsRead(),
                 expected.keys(),
                 0,
-                expected.duplicates(),
+                expected.duplicates() - batch.rows().superseded(),
+                batch.rows().superseded(),
                 expected.quarantined()));
     softly
         .assertThat(batch.unreadable().keySet())

@@ -67,7 +67,14 @@ public record Contracts(
         feeds.values().stream()
             .filter(feed -> feed.table().equals(table))
             .flatMap(feed -> feed.references().stream());
-    return Stream.concat(own, ofFeeds).map(Reference::table).distinct().toList();
+    Stream<String> lookedUp =
+        feeds.values().stream()
+            .filter(feed -> feed.table().equals(table))
+            .flatMap(feed -> feed.lookups().stream())
+            .map(lookup -> lookup.table().name());
+    return Stream.concat(Stream.concat(own, ofFeeds).map(Reference::table), lookedUp)
+        .distinct()
+        .toList();
   }
 
   private void visitTable(String table, Set<String> order) {

@@ -4,15 +4,12 @@ import io.saleslake.Progress;
 import io.saleslake.Progress.Step;
 import io.saleslake.bronze.DiscoverFiles;
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
-import io.saleslake.catalog.TableDefinition;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.silver.BatchReport;
-import io.saleslake.silver.Lineage;
 import io.saleslake.silver.PromoteBatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,15 +54,7 @@ public final class PromoteToSilver {
       SilverOptions options,
       Progress progress) {
     List<FeedContract> feeds = contracts.feedsInOrder(options.feeds());
-    contracts
-        .tables()
-        .values()
-        .forEach(
-            table ->
-                lake.ensure(
-                    Layer.SILVER,
-                    TableDefinition.of(
-                        table.owner(), table.name(), table.columns(), Lineage.COLUMNS)));
+    EnsureTables.silver(lake, contracts);
     PromoteToSilver promotion =
         new PromoteToSilver(lake, Ledger.open(lake), spark, options, progress);
     List<BatchReport> reports = new ArrayList<>();
