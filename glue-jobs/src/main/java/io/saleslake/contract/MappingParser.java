@@ -68,7 +68,7 @@ final class MappingParser {
     String logic = at.required(property.transformLogic(), "transformLogic", "NULL").strip();
     Set<String> reads =
         reshaped
-            ? SqlExpression.columnsOf(logic, Map.of(), at.at("transformLogic"))
+            ? SqlExpression.columnsOf(logic, at.at("transformLogic"))
             : SqlExpression.check(logic, raw, at.at("transformLogic"));
     Optional<Column> column = table.column(name);
     if (column.isEmpty()) {

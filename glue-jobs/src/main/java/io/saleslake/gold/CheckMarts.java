@@ -2,21 +2,33 @@ package io.saleslake.gold;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.NoRows;
+import io.saleslake.contract.AnalyzedSql;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.MartContract;
 import io.saleslake.contract.Problem;
+import io.saleslake.contract.SqlScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Analyses every mart's SQL against the contracts of the tables it reads, with no lake at hand. */
 public final class CheckMarts {
   private CheckMarts() {}
 
+  /**
+   * What is wrong with queries.
+   *
+   * @param spark a session of which settings and views may be changed
+   */
   public static List<Problem> check(SparkSession spark, Contracts contracts) {
+    // As PromoteMart runs them.
+    spark.conf().set("spark.sql.ansi.enabled", "true");
     Map<String, String> relations = new HashMap<>();
     contracts
         .tables()
@@ -26,11 +38,15 @@ public final class CheckMarts {
         .forEach((name, mart) -> define(spark, relations, "gold." + name, mart.columns()));
     List<Problem> problems = new ArrayList<>();
     for (MartContract mart : contracts.martsInOrder()) {
+      String file = mart.owner().file();
+      String key = mart.name() + ".sql";
       try {
-        MartQuery.rows(spark, mart, relations);
+        Dataset<Row> result = MartQuery.query(spark, mart, relations);
+        AnalyzedSql.problems(() -> result, SqlScope.MART, Set.copyOf(relations.values()))
+            .forEach(reason -> problems.add(new Problem(file, key, reason)));
+        var unused = MartQuery.enforced(mart, result);
       } catch (LakeException e) {
-        problems.add(
-            new Problem(mart.owner().file(), mart.name() + ".sql", String.valueOf(e.getMessage())));
+        problems.add(new Problem(file, key, String.valueOf(e.getMessage())));
       }
     }
     return problems;

@@ -35,7 +35,11 @@ final class MartQuery {
    * @throws LakeException when the SQL does not analyse or does not yield what the contract says
    */
   static Dataset<Row> rows(SparkSession spark, MartContract mart, Map<String, String> relations) {
-    Dataset<Row> result = analyse(spark, mart, relations);
+    return enforced(mart, query(spark, mart, relations));
+  }
+
+  /** What the SQL yields, in the types of the contract and with its required values. */
+  static Dataset<Row> enforced(MartContract mart, Dataset<Row> result) {
     List<String> problems = problems(mart, result);
     if (!problems.isEmpty()) {
       throw LakeException.user(
@@ -47,8 +51,8 @@ final class MartQuery {
             .toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  private static Dataset<Row> analyse(
-      SparkSession spark, MartContract mart, Map<String, String> relations) {
+  /** What the SQL yields. */
+  static Dataset<Row> query(SparkSession spark, MartContract mart, Map<String, String> relations) {
     try {
       return spark.sql(withRelations(mart.sql(), relations));
     } catch (Exception e) {

@@ -79,6 +79,7 @@ public final class PromoteToSilver {
           .newBatch(feed)
           .ifPresent(
               batch -> {
+                var unused = spark.get(); // Nothing goes on record if the contracts do not pass.
                 promotion.ledger.start(batch);
                 reports.add(promotion.promote(feed, batch));
               });
