@@ -79,34 +79,42 @@ final class AllowedSyntax {
           "UnresolvedStar",
           "UnresolvedWindowExpression");
 
-  /** What the analyzer makes of allowed operators and functions beside their own classes. */
+  /** What the analyzer makes of allowed operators and functions beside the functions' classes. */
   private static final Set<String> RESOLVED =
       Set.of(
           "AggregateExpression",
           "AttributeReference",
-          "CheckOverflowInSum",
+          "Ceil",
           "CommonExpressionDef",
           "CommonExpressionRef",
-          "Count",
+          "Contains",
           "DateAdd",
           "DateAddInterval",
           "DateAddYMInterval",
+          "EndsWith",
+          "Explode",
           "Extract",
           "ExtractANSIIntervalDays",
           "First",
+          "Floor",
           "GetArrayItem",
+          "GetArrayStructFields",
           "GetMapValue",
           "GetStructField",
-          "GetArrayStructFields",
-          "GetTimestamp",
+          "Hour",
           "If",
+          "Inline",
           "Last",
           "Length",
+          "Minute",
           "NamedLambdaVariable",
           "OuterReference",
           "Percentile",
+          "PosExplode",
           "RoundCeil",
           "RoundFloor",
+          "Second",
+          "StartsWith",
           "StringLPad",
           "StringRPad",
           "SubtractDates",
@@ -163,6 +171,11 @@ final class AllowedSyntax {
           "WithCTE");
 
   private AllowedSyntax() {}
+
+  /** Whether the parser writes an operator as a call of that name. */
+  static boolean isOperator(String function) {
+    return function.equals("between");
+  }
 
   static boolean allowsParsed(Expression expression) {
     String name = expression.getClass().getSimpleName();

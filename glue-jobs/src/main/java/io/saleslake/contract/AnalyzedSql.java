@@ -1,15 +1,16 @@
 package io.saleslake.contract;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.BinaryOperator;
@@ -20,11 +21,13 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.ParseToDate;
 import org.apache.spark.sql.catalyst.expressions.ParseToTimestamp;
 import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
+import org.apache.spark.sql.catalyst.expressions.UnaryMinus;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DatetimeType;
 import org.apache.spark.sql.types.NullType;
@@ -41,20 +44,14 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class AnalyzedSql {
   /** A number or a time; Spark also takes words such as {@code now} for a time. */
-  private static final Pattern FIXED = Pattern.compile("\\s*[-+.]?\\d.*", Pattern.DOTALL);
+  private static final Pattern IN_DIGITS = Pattern.compile("\\s*[-+.]?\\d.*", Pattern.DOTALL);
+
+  /** The call that the parser writes as a cast. */
+  private static final Pattern STRING = Pattern.compile("(?is)string\\s*\\(.*");
 
   /** Operators that give their operands one type, which is text if one of them is text. */
   private static final Set<String> OF_ONE_TYPE =
-      Set.of(
-          "CaseWhen",
-          "Coalesce",
-          "CreateArray",
-          "CreateMap",
-          "Greatest",
-          "If",
-          "In",
-          "Least",
-          "Nvl");
+      Set.of("CaseWhen", "Coalesce", "CreateArray", "CreateMap", "If", "In", "Nvl");
 
   /** What {@code BETWEEN}, {@code nullif} and {@code nvl} are made of. */
   private static final Set<String> PARTS =
@@ -69,25 +66,40 @@ public final class AnalyzedSql {
     this.views = views;
   }
 
-  /**
-   * What is wrong with SQL.
-   *
-   * @param analysed the SQL over tables without rows
-   * @param views that it may read
-   */
+  /** As {@link #analyse}. */
   public static List<String> problems(
-      Supplier<org.apache.spark.sql.Dataset<Row>> analysed, SqlScope scope, Set<String> views) {
-    AnalyzedSql sql = new AnalyzedSql(scope, views);
+      Supplier<org.apache.spark.sql.Dataset<Row>> sql, SqlScope scope, Set<String> views) {
+    List<String> problems = new ArrayList<>();
+    var unused = analyse(sql, scope, views, problems);
+    return problems;
+  }
+
+  /**
+   * Analyses SQL.
+   *
+   * @param sql over tables without rows
+   * @param views that it may read
+   * @param problems gets what is wrong with it
+   * @return what it yields; empty when that cannot be told
+   */
+  public static Optional<org.apache.spark.sql.Dataset<Row>> analyse(
+      Supplier<org.apache.spark.sql.Dataset<Row>> sql,
+      SqlScope scope,
+      Set<String> views,
+      List<String> problems) {
     try {
-      Dataset<Row> rows = (Dataset<Row>) analysed.get();
-      sql.visit(rows.queryExecution().analyzed(), null);
+      Dataset<Row> rows = (Dataset<Row>) sql.get();
+      AnalyzedSql checked = new AnalyzedSql(scope, views);
+      checked.visit(rows.queryExecution().analyzed(), null);
+      problems.addAll(checked.problems);
+      return Optional.of(rows);
     } catch (Exception e) {
       if (!(e instanceof AnalysisException)) {
         throw new IllegalStateException("Cannot analyse SQL of a contract", e);
       }
-      sql.problems.add(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      problems.add(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      return Optional.empty();
     }
-    return List.copyOf(sql.problems);
   }
 
   /**
@@ -120,6 +132,9 @@ public final class AnalyzedSql {
     } else if (expression instanceof JsonToStructs json && !isText(json.dataType())) {
       problems.add("from_json would lose values in silence; give its fields the type string");
     }
+    if (expression instanceof ParseToDate || expression instanceof ParseToTimestamp) {
+      checkStable(expression.children().head(), expression.dataType());
+    }
     Expression next = isPartOf(owner, expression) ? owner : expression;
     SqlTree.below(expression).forEach(below -> visit(below, next));
   }
@@ -134,14 +149,13 @@ public final class AnalyzedSql {
     boolean wasText = from instanceof StringType;
     boolean isText = cast.dataType() instanceof StringType;
     String to = nameOf(cast.dataType());
-    if (wasText == isText || from instanceof NullType) {
+    if (wasText == isText || from instanceof NullType || cast.dataType() instanceof BinaryType) {
       return;
     }
-    if (cast.dataType() instanceof DatetimeType && cast.child().foldable() && !isFixed(cast)) {
-      problems.add(
-          "%s for a %s may change from run to run; write it in digits"
-              .formatted(cast.child().sql(), to));
-    } else if (isWritten(cast, owner)) {
+    if (checkStable(cast.child(), cast.dataType())) {
+      return;
+    }
+    if (isWritten(cast)) {
       if (scope == SqlScope.RESHAPE && wasText) {
         problems.add(
             "CAST to %s would lose values in silence; give the mapped column that type instead"
@@ -149,25 +163,41 @@ public final class AnalyzedSql {
       }
     } else if (isText && OF_ONE_TYPE.contains(String.valueOf(classOf(owner)))) {
       problems.add("%s: mixes text and %s".formatted(nameOf(owner), nameOf(from)));
-    } else if (wasText && !isFixed(cast)) {
+    } else if (wasText && !converts(cast)) {
       problems.add(
           "%s: %s taken for %s would lose values in silence; %s"
               .formatted(nameOf(owner), text(cast, owner), to, remedy()));
     }
   }
 
-  /** Whether the contract asks for the conversion. */
-  private static boolean isWritten(Cast cast, @Nullable Expression owner) {
-    return cast.getTagValue(Cast.USER_SPECIFIED_CAST()).isDefined()
-        || cast.getTagValue(FunctionRegistry.FUNC_ALIAS()).isDefined()
-        || owner instanceof ParseToDate
-        || owner instanceof ParseToTimestamp;
+  /** Whether a constant for a time is a problem: it is a word, or may become one. */
+  private boolean checkStable(Expression text, DataType to) {
+    if (!(to instanceof DatetimeType)
+        || !(text.dataType() instanceof StringType)
+        || !text.foldable()
+        || isInDigits(text)) {
+      return false;
+    }
+    problems.add(
+        "%s for a %s may change from run to run; write it in digits"
+            .formatted(text.sql(), nameOf(to)));
+    return true;
   }
 
-  /** A literal that converts, to the same value on every run. */
-  private static boolean isFixed(Cast cast) {
-    if (!(cast.child() instanceof Literal literal)
-        || !FIXED.matcher(String.valueOf(literal.value())).matches()) {
+  private static boolean isInDigits(Expression text) {
+    return text instanceof Literal literal
+        && IN_DIGITS.matcher(String.valueOf(literal.value())).matches();
+  }
+
+  /** Whether the contract asks for the conversion. */
+  private static boolean isWritten(Cast cast) {
+    return cast.getTagValue(Cast.USER_SPECIFIED_CAST()).isDefined()
+        || STRING.matcher(SqlTree.textOf(cast)).matches();
+  }
+
+  /** A literal that converts. */
+  private static boolean converts(Cast cast) {
+    if (!isInDigits(cast.child())) {
       return false;
     }
     try {
@@ -219,6 +249,9 @@ public final class AnalyzedSql {
   private static String nameOf(@Nullable Expression owner) {
     if (owner == null || owner instanceof Alias) {
       return "a set operation";
+    }
+    if (owner instanceof UnaryMinus) {
+      return "-";
     }
     return owner instanceof BinaryOperator operator ? operator.symbol() : owner.prettyName();
   }

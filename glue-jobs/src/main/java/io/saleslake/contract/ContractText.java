@@ -18,7 +18,7 @@ final class ContractText {
     }
     long bytes = Files.size(path);
     if (bytes > MAX_BYTES) {
-      problems.add("%,d bytes are too many (at most %,d)".formatted(bytes, MAX_BYTES));
+      problems.add("%d bytes are too many (at most %d)".formatted(bytes, MAX_BYTES));
       return Optional.empty();
     }
     return Optional.of(Files.readString(path));

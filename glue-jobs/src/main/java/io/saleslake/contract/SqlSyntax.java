@@ -2,6 +2,7 @@ package io.saleslake.contract;
 
 import io.saleslake.contract.AllowedFunctions.AllowedFunction;
 import io.saleslake.contract.AllowedFunctions.Group;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,6 @@ import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
-import org.apache.spark.sql.catalyst.trees.Origin;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.types.DatetimeType;
 import org.apache.spark.sql.types.StringType;
@@ -44,7 +44,7 @@ final class SqlSyntax {
   private final SqlScope scope;
   private final Problems problems;
   private final Set<String> columns = new LinkedHashSet<>();
-  private final Set<String> tables = new LinkedHashSet<>();
+  private final List<UnresolvedRelation> relations = new ArrayList<>();
   private final Set<String> named = new LinkedHashSet<>();
   private final Set<Expression> windowed = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -74,9 +74,17 @@ final class SqlSyntax {
 
   /** Tables that are read, also in subqueries, but not the names of the query's own WITH. */
   List<String> tables() {
-    return tables.stream()
-        .filter(table -> !named.contains(table.toLowerCase(Locale.ROOT)))
+    return relations.stream()
+        .filter(relation -> !isNamed(relation))
+        .map(UnresolvedRelation::tableName)
+        .distinct()
         .toList();
+  }
+
+  /** A name of WITH has one part, even when that has dots in it. */
+  private boolean isNamed(UnresolvedRelation relation) {
+    return relation.multipartIdentifier().size() == 1
+        && named.contains(relation.multipartIdentifier().head().toLowerCase(Locale.ROOT));
   }
 
   private void visit(TreeNode<?> node) {
@@ -102,7 +110,7 @@ final class SqlSyntax {
       if (!relation.options().isEmpty() || relation.isStreaming()) {
         return refuse("options of a table are not allowed in a query");
       }
-      tables.add(relation.tableName());
+      relations.add(relation);
     }
     if (plan instanceof UnresolvedWith with) {
       if (with.allowRecursion()) {
@@ -144,8 +152,9 @@ final class SqlSyntax {
       return false;
     } else if (expression instanceof Literal literal
         && literal.dataType() instanceof DatetimeType
-        && !FIXED_TIME.matcher(textOf(literal)).matches()) {
-      problems.add("%s changes from run to run; write the day".formatted(textOf(literal)));
+        && !FIXED_TIME.matcher(SqlTree.textOf(literal)).matches()) {
+      problems.add(
+          "%s may change from run to run; write it in digits".formatted(SqlTree.textOf(literal)));
     } else if (!AllowedSyntax.allowsParsed(expression)) {
       return refuse("%s is not allowed".formatted(expression.prettyName()));
     }
@@ -159,7 +168,9 @@ final class SqlSyntax {
 
   private boolean function(Expression call, String name, List<Expression> arguments) {
     Optional<AllowedFunction> function = AllowedFunctions.find(name);
-    if (function.isEmpty()) {
+    if (AllowedSyntax.isOperator(name)) {
+      return true;
+    } else if (function.isEmpty()) {
       return refuse("function '%s' is not allowed".formatted(name));
     }
     Optional<String> refused = scope.refuses(function.get());
@@ -190,14 +201,5 @@ final class SqlSyntax {
   private boolean refuse(String what) {
     problems.add("%s (%s)".formatted(what, LISTED));
     return false;
-  }
-
-  /** The literal as it is written. */
-  private static String textOf(Literal literal) {
-    Origin origin = literal.origin();
-    return origin
-        .sqlText()
-        .get()
-        .substring((int) origin.startIndex().get(), (int) origin.stopIndex().get() + 1);
   }
 }

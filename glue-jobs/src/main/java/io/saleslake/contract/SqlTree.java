@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.catalyst.trees.Origin;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -28,5 +29,17 @@ final class SqlTree {
       below.add((TreeNode<?>) subquery.plan());
     }
     return below;
+  }
+
+  /** What a node was parsed from; empty when the parser did not make it. */
+  static String textOf(TreeNode<?> node) {
+    Origin origin = node.origin();
+    if (origin.sqlText().isEmpty() || origin.startIndex().isEmpty()) {
+      return "";
+    }
+    return origin
+        .sqlText()
+        .get()
+        .substring((int) origin.startIndex().get(), (int) origin.stopIndex().get() + 1);
   }
 }

@@ -1,5 +1,7 @@
 package io.saleslake.gold;
 
+import static java.util.Objects.requireNonNull;
+
 import io.saleslake.LakeException;
 import io.saleslake.catalog.NoRows;
 import io.saleslake.contract.AnalyzedSql;
@@ -30,12 +32,10 @@ public final class CheckMarts {
     // As PromoteMart runs them.
     spark.conf().set("spark.sql.ansi.enabled", "true");
     Map<String, String> relations = new HashMap<>();
-    contracts
-        .tables()
-        .forEach((name, table) -> define(spark, relations, "silver." + name, table.columns()));
-    contracts
-        .marts()
-        .forEach((name, mart) -> define(spark, relations, "gold." + name, mart.columns()));
+    contracts.marts().values().stream()
+        .flatMap(mart -> mart.sources().stream())
+        .distinct()
+        .forEach(source -> define(spark, relations, source, columns(contracts, source)));
     List<Problem> problems = new ArrayList<>();
     for (MartContract mart : contracts.martsInOrder()) {
       String file = mart.owner().file();
@@ -44,7 +44,7 @@ public final class CheckMarts {
         Dataset<Row> result = MartQuery.query(spark, mart, relations);
         AnalyzedSql.problems(() -> result, SqlScope.MART, Set.copyOf(relations.values()))
             .forEach(reason -> problems.add(new Problem(file, key, reason)));
-        var unused = MartQuery.enforced(mart, result);
+        MartQuery.requireColumns(mart, result);
       } catch (LakeException e) {
         problems.add(new Problem(file, key, String.valueOf(e.getMessage())));
       }
@@ -57,5 +57,12 @@ public final class CheckMarts {
     String view = "_check_" + source.replace('.', '_');
     NoRows.of(spark, columns).createOrReplaceTempView(view);
     relations.put(source, view);
+  }
+
+  private static List<Column> columns(Contracts contracts, String source) {
+    String name = source.substring(source.indexOf('.') + 1);
+    return source.startsWith("gold.")
+        ? requireNonNull(contracts.marts().get(name)).columns()
+        : requireNonNull(contracts.tables().get(name)).columns();
   }
 }

@@ -35,20 +35,25 @@ final class MartQuery {
    * @throws LakeException when the SQL does not analyse or does not yield what the contract says
    */
   static Dataset<Row> rows(SparkSession spark, MartContract mart, Map<String, String> relations) {
-    return enforced(mart, query(spark, mart, relations));
+    Dataset<Row> result = query(spark, mart, relations);
+    requireColumns(mart, result);
+    return result.select(
+        mart.columns().stream()
+            .map(MartQuery::enforced)
+            .toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  /** What the SQL yields, in the types of the contract and with its required values. */
-  static Dataset<Row> enforced(MartContract mart, Dataset<Row> result) {
+  /**
+   * Fails unless the SQL yields the columns and types of the contract.
+   *
+   * @throws LakeException with every difference
+   */
+  static void requireColumns(MartContract mart, Dataset<Row> result) {
     List<String> problems = problems(mart, result);
     if (!problems.isEmpty()) {
       throw LakeException.user(
           "Cannot compute mart %s: %s".formatted(mart.name(), String.join("; ", problems)));
     }
-    return result.select(
-        mart.columns().stream()
-            .map(MartQuery::enforced)
-            .toArray(org.apache.spark.sql.Column[]::new));
   }
 
   /** What the SQL yields. */

@@ -16,10 +16,16 @@ import io.saleslake.contract.SqlScope;
 import io.saleslake.contract.TableContract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -41,29 +47,23 @@ public final class CheckMappings {
     // As PromoteRows runs them.
     spark.conf().set("spark.sql.ansi.enabled", "false");
     CheckMappings check = new CheckMappings(spark);
-    contracts.tables().values().forEach(check::table);
+    contracts.tables().values().forEach(table -> check.rules(table, contracts));
     contracts.feedsInOrder().forEach(check::feed);
     return check.problems;
   }
 
-  private void table(TableContract table) {
-    rules(table.owner().file(), table, table.rules());
-  }
-
   private void feed(FeedContract feed) {
-    String file = feed.owner().file();
     if (feed.reshape().isEmpty()) {
       mapping(feed, noRows(columns(feed)));
-    } else {
-      List<String> found =
-          AnalyzedSql.problems(
-              () -> reshape(feed).select("*", "_record"), SqlScope.RESHAPE, Set.of(feed.name()));
-      add(file, "schema[0].reshape", found);
-      if (found.isEmpty()) {
-        mapping(feed, reshape(feed));
-      }
+      return;
     }
-    rules(file, feed.table(), feed.rules());
+    List<String> found =
+        AnalyzedSql.problems(
+            () -> reshape(feed).select("*", "_record"), SqlScope.RESHAPE, Set.of(feed.name()));
+    add(feed.owner().file(), "schema[0].reshape", found);
+    if (found.isEmpty()) {
+      mapping(feed, reshape(feed));
+    }
   }
 
   private Dataset<Row> reshape(FeedContract feed) {
@@ -104,57 +104,78 @@ public final class CheckMappings {
     }
   }
 
-  private List<String> mappingProblems(
+  private static List<String> mappingProblems(
       FeedContract feed, Dataset<Row> source, List<Column> columns) {
-    return AnalyzedSql.problems(
-        () -> {
-          Dataset<Row> values =
-              source.select(
-                  columns.stream()
-                      .map(
-                          column ->
-                              expr(requireNonNull(feed.mapping().get(column.name())).sql())
-                                  .as(column.name()))
-                      .toArray(org.apache.spark.sql.Column[]::new));
-          var unused = values.select(typed(columns, values.schema()));
-          return values;
-        },
-        SqlScope.ROW,
-        Set.of(feed.name()));
+    List<String> found = new ArrayList<>();
+    Optional<Dataset<Row>> values =
+        AnalyzedSql.analyse(
+            () ->
+                source.select(
+                    columns.stream()
+                        .map(column -> expr(sql(feed, column)).as(column.name()))
+                        .toArray(org.apache.spark.sql.Column[]::new)),
+            SqlScope.ROW,
+            Set.of(feed.name()),
+            found);
+    values.ifPresent(
+        rows ->
+            columns.forEach(
+                column -> {
+                  DataType yielded = rows.schema().apply(column.name()).dataType();
+                  if (!Cast.canTryCast(yielded, DataType.fromDDL(column.type().sql()))) {
+                    found.add(
+                        "yields %s, which does not convert to %s"
+                            .formatted(yielded.sql().toLowerCase(Locale.ROOT), column.type()));
+                  }
+                }));
+    return found;
   }
 
-  private static org.apache.spark.sql.Column[] typed(List<Column> columns, StructType yielded) {
-    return columns.stream()
-        .map(
-            column ->
-                expr(
-                    Conversion.ofMapped(
-                        "`" + column.name() + "`",
-                        yielded.apply(column.name()).dataType(),
-                        column.type())))
-        .toArray(org.apache.spark.sql.Column[]::new);
+  private static String sql(FeedContract feed, Column column) {
+    return requireNonNull(feed.mapping().get(column.name())).sql();
   }
 
-  private void rules(String file, TableContract table, List<RowRule> rules) {
+  private record OwnedRule(String file, RowRule rule) {}
+
+  /** Rules of the table and of its feeds, which all see the table's columns. */
+  private void rules(TableContract table, Contracts contracts) {
+    List<OwnedRule> rules = new ArrayList<>();
+    table.rules().forEach(rule -> rules.add(new OwnedRule(table.owner().file(), rule)));
+    for (FeedContract feed : contracts.feeds().values()) {
+      if (feed.table().equals(table)) {
+        feed.rules().forEach(rule -> rules.add(new OwnedRule(feed.owner().file(), rule)));
+      }
+    }
     Dataset<Row> rows = NoRows.of(spark, table.columns());
-    if (!ruleProblems(rows, rules).isEmpty()) {
-      for (RowRule rule : rules) {
+    if (!arePassed(rows, rules)) {
+      for (OwnedRule owned : rules) {
+        RowRule rule = owned.rule();
         String name = rule.column().isEmpty() ? rule.name() : rule.name() + " of " + rule.column();
-        add(file, "rule " + name, ruleProblems(rows, List.of(rule)));
+        add(
+            owned.file(),
+            "rule " + name,
+            AnalyzedSql.problems(() -> rows.where(expr(rule.condition())), SqlScope.ROW, Set.of()));
       }
     }
   }
 
-  private static List<String> ruleProblems(Dataset<Row> rows, List<RowRule> rules) {
-    return AnalyzedSql.problems(
-        () ->
-            rules.stream()
-                .map(rule -> expr(rule.condition()))
-                .reduce(org.apache.spark.sql.Column::and)
-                .map(rows::where)
-                .orElse(rows),
-        SqlScope.ROW,
-        Set.of());
+  private static boolean arePassed(Dataset<Row> rows, List<OwnedRule> rules) {
+    List<String> found = new ArrayList<>();
+    return AnalyzedSql.analyse(
+                () ->
+                    rows.select(
+                        rules.stream()
+                            .map(owned -> expr(owned.rule().condition()))
+                            .toArray(org.apache.spark.sql.Column[]::new)),
+                SqlScope.ROW,
+                Set.of(),
+                found)
+            .filter(
+                conditions ->
+                    Stream.of(conditions.schema().fields())
+                        .allMatch(field -> field.dataType().sameType(DataTypes.BooleanType)))
+            .isPresent()
+        && found.isEmpty();
   }
 
   private void add(String file, String key, List<String> reasons) {
