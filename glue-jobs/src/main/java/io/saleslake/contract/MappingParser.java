@@ -126,7 +126,7 @@ final class MappingParser {
 
   private Set<String> reads(String sql, Problems at) {
     return reshaped
-        ? SqlExpression.columnsOf(sql, Map.of(), at)
+        ? SqlExpression.columnsOf(sql, at)
         : SqlExpression.check(sql, readable, at);
   }
 
