@@ -1,10 +1,12 @@
 package io.saleslake.command;
 
 import io.saleslake.cli.ContractsOption;
-import io.saleslake.contract.Contracts;
-import io.saleslake.contract.TableContract;
 import io.saleslake.infer.InferFeed;
+import io.saleslake.infer.SaveDrafts;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,39 +46,88 @@ final class InferCommand implements Callable<Integer> {
       names = "--table",
       paramLabel = "NAME",
       description =
-          "The silver table to map to; columns of equal names are mapped, the others left to you.")
+          "The silver table to map to. Of one that exists, columns of equal names are mapped, the"
+              + " others left to you; one that does not exist is drafted as well.")
   private Optional<String> table = Optional.empty();
+
+  @Option(
+      names = "--domain",
+      paramLabel = "NAME",
+      description = "The domain of the contracts (default: the table's).")
+  private Optional<String> domain = Optional.empty();
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "The encoding of CSV and JSON files, such as windows-1252 (default: detected).")
+  private Optional<String> encoding = Optional.empty();
+
+  @Option(
+      names = "--write",
+      description =
+          "Write the drafts into the folder of the contracts, the table's too where there is none"
+              + " (its name without --table: the feed's). Files that have content are kept.")
+  private boolean write;
 
   @Override
   public Integer call() {
-    feed.filter(name -> !name.matches("[a-z][a-z0-9_]*"))
-        .ifPresent(
-            name -> {
-              throw new ParameterException(
-                  command.commandLine(),
-                  "--feed '%s' is not a lower-case name (a-z, 0-9, _)".formatted(name));
-            });
-    InferFeed.Inferred inferred = InferFeed.infer(files, feed, table.map(this::table));
+    feed.ifPresent(name -> requireName("--feed", name));
+    table.ifPresent(name -> requireName("--table", name));
+    domain.ifPresent(name -> requireName("--domain", name));
+    boolean quiet = AwsCli.of(command).quiet;
+    InferFeed.Inferred inferred =
+        InferFeed.infer(
+            new InferFeed.Options(
+                files,
+                feed,
+                table,
+                domain,
+                encoding.map(this::charset),
+                contracts.folder(),
+                write,
+                !quiet));
     PrintWriter out = command.commandLine().getOut();
-    out.print(inferred.yaml());
+    if (write) {
+      SaveDrafts.save(contracts.folder(), inferred.drafts())
+          .forEach(file -> out.println("Wrote " + file));
+    } else {
+      out.print(inferred.feed().yaml());
+    }
     out.flush();
-    if (!AwsCli.of(command).quiet) {
+    if (!quiet) {
       PrintWriter err = command.commandLine().getErr();
       inferred.notes().forEach(note -> err.println("Note: " + note));
+      if (write) {
+        err.println("Next: decide what TODO leaves to you, then ./lake contracts check");
+      } else {
+        inferred
+            .table()
+            .ifPresent(
+                draft ->
+                    err.println(
+                        "Note: there is no silver table for it yet; --write writes its draft, %s, too"
+                            .formatted(draft.path())));
+      }
       err.flush();
     }
     return 0;
   }
 
-  private TableContract table(String name) {
-    Contracts known = contracts.read();
-    TableContract found = known.tables().get(name);
-    if (found == null) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--table '%s' is no silver table (%s)"
-              .formatted(name, String.join(", ", known.tables().keySet())));
+  private void requireName(String option, String name) {
+    if (!name.matches("[a-z][a-z0-9_]*")) {
+      throw wrong("%s '%s' is not a lower-case name (a-z, 0-9, _)".formatted(option, name));
     }
-    return found;
+  }
+
+  private Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw wrong("--encoding '%s' is no encoding that Java has".formatted(name));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 }

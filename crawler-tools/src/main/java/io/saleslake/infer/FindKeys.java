@@ -5,23 +5,55 @@ import static java.util.Comparator.comparingLong;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Columns, or pairs of them, that have a value in every row and are never twice the same. */
+/** The smallest sets of columns that have a value in every row and are unique in the sample. */
 final class FindKeys {
-  private static final int MOST_PAIRS = 60;
+  /** Most columns of a key. */
+  static final int SIZE = 4;
+
+  /** Most columns that keys of several columns are made of. */
+  private static final int MOST_COLUMNS = 12;
+
+  private static final int MOST_TRIES = 60;
   private static final int MOST_KEYS = 5;
+  private static final String NAME_OF_AN_ID = "(.*_)?(id|no|nr|num|number|code|key|sku|line)";
 
-  private FindKeys() {}
+  private final Sql sql;
+  private final long rows;
 
+  /** Columns that a key may have, those with most values first. */
+  private final List<Profile> columns;
+
+  private FindKeys(Sql sql, long rows, List<Profile> columns) {
+    this.sql = sql;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param rows how many rows differ from all others
+   */
   static List<List<String>> find(Sql sql, long rows, List<Profile> columns) throws SQLException {
     List<Profile> full =
-        columns.stream().filter(column -> column.missing() == 0 && !isMeasure(column)).toList();
-    List<List<String>> single =
-        full.stream()
-            .filter(column -> column.distinct() == rows)
-            .map(column -> List.of(column.name()))
+        columns.stream()
+            .filter(column -> column.missing() == 0 && !isMeasure(column))
+            .sorted(comparingLong(Profile::distinct).reversed())
             .toList();
-    return single.isEmpty() ? pairs(sql, rows, full) : some(single);
+    FindKeys find = new FindKeys(sql, rows, full);
+    for (int size = 1; size <= SIZE; size++) {
+      List<List<Profile>> keys = find.ofSize(size);
+      if (!keys.isEmpty()) {
+        return keys.stream()
+            .map(key -> columns.stream().filter(key::contains).map(Profile::name).toList())
+            .sorted(comparingLong(FindKeys::otherNames))
+            .limit(MOST_KEYS)
+            .toList();
+      }
+    }
+    return List.of();
   }
 
   /** An amount may happen to differ in every row, and identifies none. */
@@ -32,42 +64,39 @@ final class FindKeys {
     };
   }
 
-  private static List<List<String>> pairs(Sql sql, long rows, List<Profile> columns)
-      throws SQLException {
-    List<Profile> sorted =
-        columns.stream().sorted(comparingLong(Profile::distinct).reversed()).toList();
-    List<List<String>> keys = new ArrayList<>();
-    int looked = 0;
-    for (int i = 0; i < sorted.size(); i++) {
-      for (int j = i + 1; j < sorted.size(); j++) {
-        Profile a = sorted.get(i);
-        Profile b = sorted.get(j);
-        if (looked < MOST_PAIRS && Math.multiplyHigh(a.distinct(), b.distinct()) == 0) {
-          if (a.distinct() * b.distinct() >= rows) {
-            looked++;
-            if (distinct(sql, a, b) == rows) {
-              keys.add(inOrder(columns, a, b));
-            }
-          }
-        }
+  private static long otherNames(List<String> key) {
+    return key.stream().filter(name -> !name.matches(NAME_OF_AN_ID)).count();
+  }
+
+  private List<List<Profile>> ofSize(int size) throws SQLException {
+    List<List<Profile>> keys = new ArrayList<>();
+    int tries = 0;
+    int most = size == 1 ? columns.size() : Math.min(MOST_COLUMNS, columns.size());
+    for (List<Profile> key : sets(size, columns.subList(0, most))) {
+      double combinations = key.stream().mapToDouble(Profile::distinct).reduce(1, (a, b) -> a * b);
+      if (combinations >= rows && tries++ < MOST_TRIES && distinct(key) == rows) {
+        keys.add(key);
       }
     }
-    return some(keys);
+    return keys;
   }
 
-  private static long distinct(Sql sql, Profile a, Profile b) throws SQLException {
+  private static List<List<Profile>> sets(int size, List<Profile> columns) {
+    if (size == 0) {
+      return List.of(List.of());
+    }
+    List<List<Profile>> sets = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      for (List<Profile> rest : sets(size - 1, columns.subList(i + 1, columns.size()))) {
+        sets.add(Stream.concat(Stream.of(columns.get(i)), rest.stream()).toList());
+      }
+    }
+    return sets;
+  }
+
+  private long distinct(List<Profile> key) throws SQLException {
     return sql.number(
-        "SELECT count(*) FROM (SELECT DISTINCT %s, %s FROM %s)"
-            .formatted(Sql.name(a.header()), Sql.name(b.header()), Sql.SAMPLE));
-  }
-
-  private static List<String> inOrder(List<Profile> columns, Profile a, Profile b) {
-    return columns.indexOf(a) < columns.indexOf(b)
-        ? List.of(a.name(), b.name())
-        : List.of(b.name(), a.name());
-  }
-
-  private static List<List<String>> some(List<List<String>> keys) {
-    return keys.subList(0, Math.min(MOST_KEYS, keys.size()));
+        "SELECT count(*) FROM (SELECT DISTINCT %s FROM %s)"
+            .formatted(String.join(", ", key.stream().map(Profile::column).toList()), Sql.SAMPLE));
   }
 }

@@ -2,11 +2,13 @@ package io.saleslake.infer;
 
 import io.saleslake.LakeException;
 import io.saleslake.contract.TableContract;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a crawler does, on a laptop and without a catalog: looks at sample files and writes the
@@ -19,47 +21,140 @@ public final class InferFeed {
   private InferFeed() {}
 
   /**
-   * A contract, and what to know of it.
+   * What to infer from.
    *
-   * @param feed its name, which its file must have
-   * @param yaml the text of the file
+   * @param feed the feed's name; without one, it is made of the first file's name
+   * @param table the silver table to map to; one that does not exist is drafted
+   * @param domain of the drafts; without one, the table's
+   * @param encoding of the files; without one, it is detected
+   * @param contracts the folder of the contracts
+   * @param complete whether the drafts must be complete contracts: without a table, one with the
+   *     feed's name is drafted
+   * @param trial whether the draft is tried on the sample
+   */
+  public record Options(
+      List<Path> files,
+      Optional<String> feed,
+      Optional<String> table,
+      Optional<String> domain,
+      Optional<Charset> encoding,
+      Path contracts,
+      boolean complete,
+      boolean trial) {}
+
+  /**
+   * A contract.
+   *
+   * @param path below the folder of the contracts
+   */
+  public record Draft(String path, String yaml) {}
+
+  /**
+   * The drafts, and what to know of them.
+   *
+   * @param table the silver table, where it does not exist yet
    * @param notes one line each
    */
-  public record Inferred(String feed, String yaml, List<String> notes) {}
+  public record Inferred(Draft feed, Optional<Draft> table, List<String> notes) {
+    /** The table first: the feed refers to it. */
+    public List<Draft> drafts() {
+      return Stream.concat(table.stream(), Stream.of(feed)).toList();
+    }
+  }
 
   /**
    * Looks at all rows of all files.
    *
-   * @param name of the feed; without one, made of the first file's name
-   * @param table the silver table to map to; without one, the mapping's table is left to write
+   * @throws LakeException for files of which no contract can be made
    */
-  public static Inferred infer(
-      List<Path> files, Optional<String> name, Optional<TableContract> table) {
-    SampleFiles sampleFiles = SampleFiles.of(files);
-    try (Sql sql = new Sql()) {
-      Sample sample =
-          switch (sampleFiles.format()) {
-            case CSV -> ReadCsv.read(sql, files);
-            case JSON -> ReadJson.read(sql, files);
-            case PARQUET -> ReadParquet.read(sql, files);
-            case AVRO -> ReadAvro.read(sql, files);
-          };
-      ProfileSample.Result profiled = ProfileSample.profile(sql, sample);
-      if (profiled.rows() == 0) {
-        throw SampleFiles.cannotInfer(files.get(0), "it has columns but no rows");
+  public static Inferred infer(Options options) {
+    SampleFiles files = SampleFiles.of(options.files());
+    try (Scratch scratch = new Scratch();
+        Sql sql = new Sql()) {
+      KnownTables known = KnownTables.read(options.contracts(), scratch);
+      Feed feed = look(sql, files, options, scratch);
+      Target target = target(feed, options, known);
+      List<String> notes = notes(feed, target);
+      if (options.trial()) {
+        notes.addAll(TryDraft.tryOut(feed, target, known, scratch));
       }
-      List<List<String>> keys = FindKeys.find(sql, profiled.rows(), profiled.columns());
-      long repeated =
-          profiled.rows()
-              - sql.number(
-                  "SELECT count(*) FROM (SELECT DISTINCT * FROM %s)".formatted(Sql.SAMPLE));
-      Feed feed =
-          new Feed(
-              name.orElseGet(sampleFiles::feedName), sampleFiles, sample, profiled, keys, repeated);
-      return new Inferred(feed.name(), WriteFeed.write(feed, table), notes(feed));
+      return new Inferred(
+          new Draft(
+              "%s/feeds/%s.yaml".formatted(target.domain(), feed.name()),
+              WriteFeed.write(feed, target)),
+          table(feed, target),
+          notes);
     } catch (SQLException e) {
-      throw LakeException.external("Cannot infer %s: %s".formatted(files.get(0), Sql.reason(e)), e);
+      throw LakeException.external(
+          "Cannot infer %s: %s".formatted(files.paths().get(0), Sql.reason(e)), e);
     }
+  }
+
+  /**
+   * Where the drafts go.
+   *
+   * @param table the silver table, where it exists
+   * @param newTable the name of the one that does not
+   */
+  record Target(String domain, Optional<TableContract> table, String newTable) {
+    static final String UNKNOWN = "TODO";
+
+    String team() {
+      return table.map(contract -> contract.owner().team()).orElse(UNKNOWN);
+    }
+
+    boolean isNewTable() {
+      return table.isEmpty() && !newTable.equals(UNKNOWN);
+    }
+  }
+
+  private static Target target(Feed feed, Options options, KnownTables known) {
+    Optional<String> name =
+        options.table().or(() -> Optional.of(feed.name()).filter(any -> options.complete()));
+    Optional<TableContract> table = name.flatMap(known::table);
+    Optional<String> domain =
+        options.domain().or(() -> table.map(contract -> contract.owner().domain()));
+    if (domain.isEmpty() && options.complete()) {
+      throw LakeException.user(
+          "Cannot write the draft of table %s: no domain; name one with --domain (there are: %s)"
+              .formatted(name.orElse(""), String.join(", ", known.domains())));
+    }
+    return new Target(domain.orElse(Target.UNKNOWN), table, name.orElse(Target.UNKNOWN));
+  }
+
+  private static Optional<Draft> table(Feed feed, Target target) {
+    return target.isNewTable()
+        ? Optional.of(
+            new Draft(
+                "%s/%s.yaml".formatted(target.domain(), target.newTable()),
+                WriteTable.write(feed, TableDraft.of(feed, target.newTable()), target)))
+        : Optional.empty();
+  }
+
+  private static Feed look(Sql sql, SampleFiles files, Options options, Scratch scratch)
+      throws SQLException {
+    Sample sample =
+        switch (files.format()) {
+          case CSV ->
+              ReadCsv.read(sql, TextFiles.decode(files.paths(), options.encoding(), scratch));
+          case JSON ->
+              ReadJson.read(sql, TextFiles.decode(files.paths(), options.encoding(), scratch));
+          case PARQUET -> ReadParquet.read(sql, files.paths());
+          case AVRO -> ReadAvro.read(sql, files.paths());
+        };
+    ProfileSample.Result profiled = ProfileSample.profile(sql, sample);
+    if (profiled.rows() == 0) {
+      throw SampleFiles.cannotInfer(files.paths().get(0), "it has columns but no rows");
+    }
+    long different =
+        sql.number("SELECT count(*) FROM (SELECT DISTINCT * FROM %s)".formatted(Sql.SAMPLE));
+    return new Feed(
+        options.feed().orElseGet(files::feedName),
+        files,
+        sample,
+        profiled,
+        FindKeys.find(sql, different, profiled.columns()),
+        profiled.rows() - different);
   }
 
   /** Everything that is known of the feed. */
@@ -74,17 +169,25 @@ public final class InferFeed {
     /** Candidate keys in words. */
     String keyWords() {
       return keys.isEmpty()
-          ? "no column and no pair of columns"
+          ? "no set of up to %d columns".formatted(FindKeys.SIZE)
           : String.join(" or ", keys.stream().map(key -> String.join(" + ", key)).toList());
     }
   }
 
-  private static List<String> notes(Feed feed) {
+  private static List<String> notes(Feed feed, Target target) {
     List<String> notes = new ArrayList<>(feed.sample().notes());
     for (Profile column : feed.profiled().columns()) {
       column.remarks().stream()
-          .filter(remark -> remark.startsWith("AMBIGUOUS"))
+          .filter(remark -> remark.matches("(AMBIGUOUS|TODO).*"))
           .forEach(remark -> notes.add("%s: %s".formatted(column.name(), remark)));
+    }
+    if (target.table().isPresent()) {
+      rates(feed, target.table().get())
+          .forEach(
+              name ->
+                  notes.add(
+                      "%s is not mapped: a rate in the file (all values are from 0 to 1), an amount in %s"
+                          .formatted(name, target.table().get().name())));
     }
     if (feed.repeated() > 0) {
       notes.add(
@@ -100,5 +203,17 @@ public final class InferFeed {
     }
     notes.add("a row is identified by " + feed.keyWords());
     return notes;
+  }
+
+  private static List<String> rates(Feed feed, TableContract table) {
+    return feed.profiled().columns().stream()
+        .filter(
+            raw ->
+                table
+                    .column(raw.name())
+                    .filter(column -> WriteFeed.isRate(raw, column))
+                    .isPresent())
+        .map(Profile::name)
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Names as contracts have them: lower case, digits and underscores, a letter first. */
 final class Names {
@@ -26,11 +27,29 @@ final class Names {
     return Character.isDigit(name.charAt(0)) ? "c_" + name : name;
   }
 
+  /** Words that are not a column when they stand alone in an expression. */
+  private static final Set<String> WORDS_OF_SQL =
+      Set.of("case", "cast", "distinct", "exists", "false", "interval", "not", "null", "true");
+
+  private static final String AMOUNT =
+      "(.*_)?(discount|rebate|tax|vat|commission|markdown)(_amount)?";
+
+  /** The column as an expression. */
+  static String sql(String name) {
+    return WORDS_OF_SQL.contains(name) ? "`" + name + "`" : name;
+  }
+
+  /** Whether a number of this name may be an amount of money or a share of one. */
+  static boolean isAmountOrRate(String name) {
+    return name.matches(AMOUNT);
+  }
+
   /** The same of several, each its own: a second {@code price} is {@code price_2}. */
   static List<String> of(List<String> headers) {
     List<String> names = new ArrayList<>();
     for (String header : headers) {
-      String name = of(header, "column_" + (names.size() + 1));
+      String column = "column_" + (names.size() + 1);
+      String name = header.matches("#\\d+") ? column : of(header, column);
       String free = name;
       for (int i = 2; names.contains(free); i++) {
         free = name + "_" + i;

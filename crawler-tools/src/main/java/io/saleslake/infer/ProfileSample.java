@@ -53,7 +53,7 @@ final class ProfileSample {
     ambiguousMarks = NumberMarks.ambiguous(fits);
     List<String> names = Names.of(columns.stream().map(Raw::header).toList());
     List<Profile> profiles = new ArrayList<>();
-    List<Optional<DateFormats.Found>> dates = new ArrayList<>();
+    List<Optional<FoundDates>> dates = new ArrayList<>();
     for (Raw column : columns) {
       dates.add(
           column.declared().isPresent() ? Optional.empty() : DateFormats.find(sql, values(column)));
@@ -66,17 +66,11 @@ final class ProfileSample {
   }
 
   /** A column that says which of day and month comes first decides for those that do not. */
-  private static void settle(List<Optional<DateFormats.Found>> dates) {
-    boolean monthFirst =
-        dates.stream()
-            .flatMap(Optional::stream)
-            .anyMatch(
-                found ->
-                    found.other().isEmpty()
-                        && found.formats().stream().anyMatch(format -> format.startsWith("M")));
-    if (monthFirst) {
-      dates.replaceAll(
-          date -> date.map(f -> f.other().isPresent() && f.dayFirst() ? f.otherwise() : f));
+  private static void settle(List<Optional<FoundDates>> dates) {
+    List<FoundDates> found = dates.stream().flatMap(Optional::stream).toList();
+    if (found.stream().anyMatch(FoundDates::provesMonthFirst)
+        && found.stream().noneMatch(FoundDates::provesDayFirst)) {
+      dates.replaceAll(date -> date.map(FoundDates::withMonthFirst));
     }
   }
 
@@ -84,9 +78,7 @@ final class ProfileSample {
   private static String values(Raw column) {
     return "(SELECT DISTINCT trim(%1$s) AS v FROM %2$s WHERE trim(%1$s) <> '' AND trim(%1$s) NOT IN %3$s)"
         .formatted(
-            Sql.name(column.header()),
-            Sql.SAMPLE,
-            Sql.list(MISSING).replace('[', '(').replace(']', ')'));
+            column.column(), Sql.SAMPLE, Sql.list(MISSING).replace('[', '(').replace(']', ')'));
   }
 
   private Fits fits(Raw column) throws SQLException {
@@ -104,27 +96,37 @@ final class ProfileSample {
         .get(0);
   }
 
-  private Profile profile(Raw column, String name, Optional<DateFormats.Found> date)
-      throws SQLException {
+  private Profile profile(Raw column, String name, Optional<FoundDates> date) throws SQLException {
     List<String> remarks = new ArrayList<>();
     ColumnType type;
     if (column.declared().isPresent()) {
       type = declared(column, remarks);
     } else if (date.isPresent()) {
       type = ColumnType.of(date.get().time() ? Kind.TIMESTAMP : Kind.DATE);
-      remarks.addAll(ambiguity(date.get()));
+      remarks.addAll(date.get().remarks());
     } else {
       type = ofText(column, remarks);
     }
     if (column.declared().isEmpty() && !type.isString()) {
       missingValues.addAll(missingTexts(column));
     }
-    String header = Sql.name(column.header());
     String present =
         type.isString()
-            ? "nullif(%s, '')".formatted(header)
+            ? "nullif(%s, '')".formatted(column.column())
             : "CASE WHEN trim(%1$s) <> '' AND trim(%1$s) NOT IN (%2$s) THEN %1$s END"
-                .formatted(header, String.join(", ", MISSING.stream().map(Sql::text).toList()));
+                .formatted(
+                    column.column(), String.join(", ", MISSING.stream().map(Sql::text).toList()));
+    boolean fraction = isFraction(column, type);
+    if (fraction && Names.isAmountOrRate(name)) {
+      remarks.add("all values are from 0 to 1: a rate, not an amount");
+    }
+    if (column.header().matches(".*#\\d+") && name.matches("column_\\d+|.*_\\d+")) {
+      remarks.add(
+          "TODO a better name: "
+              + (column.header().startsWith("#")
+                  ? "the header has none"
+                  : "the header has it twice"));
+    }
     return sql.rows(
             "SELECT count(%1$s), count(DISTINCT %1$s) FROM %2$s".formatted(present, Sql.SAMPLE),
             row -> {
@@ -135,24 +137,29 @@ final class ProfileSample {
                 remarks.add("no value in %,d of %,d rows".formatted(missing, rows));
               }
               return new Profile(
+                  column.column(),
                   column.header(),
                   name,
                   type,
-                  date.map(DateFormats.Found::formats).orElse(List.of()),
+                  date.map(FoundDates::patterns).orElse(List.of()),
                   missing,
                   row.getLong(2),
+                  fraction,
                   remarks);
             })
         .get(0);
   }
 
-  private static List<String> ambiguity(DateFormats.Found date) {
-    if (date.other().isEmpty()) {
-      return List.of();
+  private boolean isFraction(Raw column, ColumnType type) throws SQLException {
+    if (type.kind() != Kind.DECIMAL && type.kind() != Kind.DOUBLE) {
+      return false;
     }
-    return List.of(
-        "AMBIGUOUS: every value also reads as %s, such as %s; ask the sender"
-            .formatted(date.other().get(), date.example().orElse("")));
+    String number = column.declared().isPresent() ? "v" : marks.plain("v");
+    return sql.rows(
+            "SELECT coalesce(min(n) >= 0 AND max(n) <= 1 AND bool_or(n NOT IN (0, 1)), false) FROM (SELECT CAST(%s AS DOUBLE) AS n FROM %s)"
+                .formatted(number, values(column)),
+            row -> row.getBoolean(1))
+        .get(0);
   }
 
   private ColumnType declared(Raw column, List<String> remarks) {
@@ -246,7 +253,7 @@ final class ProfileSample {
     return sql.rows(
         "SELECT DISTINCT trim(%1$s) FROM %2$s WHERE trim(%1$s) IN (%3$s) ORDER BY 1"
             .formatted(
-                Sql.name(column.header()),
+                column.column(),
                 Sql.SAMPLE,
                 String.join(", ", MISSING.stream().map(Sql::text).toList())),
         row -> row.getString(1));

@@ -41,20 +41,25 @@ final class ReadAvro {
     }
     List<String> notes = new ArrayList<>();
     List<String> all = Differences.all(paths, headers, notes, true);
+    List<Raw> columns =
+        Sample.texts(all).stream()
+            .map(
+                raw ->
+                    new Raw(
+                        raw.column(),
+                        raw.header(),
+                        types.getOrDefault(raw.header(), Optional.empty())))
+            .toList();
     sql.run(
         "CREATE TABLE %s (%s)"
             .formatted(
                 Sql.SAMPLE,
-                String.join(", ", all.stream().map(name -> Sql.name(name) + " VARCHAR").toList())));
+                String.join(
+                    ", ", columns.stream().map(raw -> raw.column() + " VARCHAR").toList())));
     for (Path path : paths) {
       load(sql, path, all);
     }
-    return new Sample(
-        all.stream()
-            .map(name -> new Raw(name, types.getOrDefault(name, Optional.empty())))
-            .toList(),
-        Map.of(),
-        notes);
+    return new Sample(columns, Map.of(), notes);
   }
 
   private static DataFileReader<GenericRecord> open(Path path) throws IOException {

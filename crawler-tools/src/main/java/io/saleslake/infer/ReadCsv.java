@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** CSV, by DuckDB's sniffer: https://duckdb.org/docs/stable/data/csv/auto_detection */
 final class ReadCsv {
@@ -16,64 +17,68 @@ final class ReadCsv {
   private record Dialect(
       String delimiter, String quote, String escape, boolean header, long skipped) {
 
-    String sql(String encoding) {
-      return "delim=%s, quote=%s, escape=%s, header=%s, skip=%d, encoding='%s'"
+    /** A scan of all columns as text, named by their position. */
+    String scan(Path text, int columns, String more) {
+      return "read_csv(%s, auto_detect=false, delim=%s, quote=%s, escape=%s, columns={%s}, %s)"
           .formatted(
-              Sql.text(delimiter), Sql.text(quote), Sql.text(escape), header, skipped, encoding);
+              Sql.text(text.toString()),
+              Sql.text(delimiter),
+              Sql.text(quote),
+              Sql.text(escape),
+              IntStream.range(0, columns)
+                  .mapToObj(i -> Sql.text(Sql.column(i)) + ": 'VARCHAR'")
+                  .collect(joining(", ")),
+              more);
     }
   }
 
-  private record Sniffed(Dialect dialect, List<String> headers) {}
+  private record Sniffed(Path text, Dialect dialect, List<String> headers) {}
 
   private final Sql sql;
-  private final List<Path> paths;
-  private final List<String> notes = new ArrayList<>();
-  private String encoding = "utf-8";
+  private final TextFiles files;
+  private final List<String> notes;
 
-  private ReadCsv(Sql sql, List<Path> paths) {
+  private ReadCsv(Sql sql, TextFiles files) {
     this.sql = sql;
-    this.paths = paths;
+    this.files = files;
+    this.notes = new ArrayList<>(files.notes());
   }
 
-  static Sample read(Sql sql, List<Path> paths) throws SQLException {
-    return new ReadCsv(sql, paths).read();
+  static Sample read(Sql sql, TextFiles files) throws SQLException {
+    return new ReadCsv(sql, files).read();
   }
 
   private Sample read() throws SQLException {
+    List<Path> paths = files.originals();
     List<Sniffed> sniffed = new ArrayList<>();
-    for (Path path : paths) {
-      sniffed.add(sniff(path));
+    for (int i = 0; i < paths.size(); i++) {
+      sniffed.add(sniff(paths.get(i), files.texts().get(i)));
     }
     Dialect dialect = sniffed.get(0).dialect();
     for (int i = 1; i < paths.size(); i++) {
       checkSame(dialect, sniffed.get(i).dialect(), paths.get(i));
     }
-    load(dialect);
-    List<String> headers =
-        Differences.all(
-            paths, sniffed.stream().map(Sniffed::headers).toList(), notes, dialect.header());
-    return new Sample(
-        withoutNameless(headers, dialect).stream().map(Raw::text).toList(),
-        options(dialect),
-        notes);
+    List<Raw> columns =
+        Sample.texts(
+            Differences.all(
+                paths, sniffed.stream().map(Sniffed::headers).toList(), notes, dialect.header()));
+    load(sniffed, columns);
+    return new Sample(withoutNameless(columns), options(dialect), notes);
   }
 
-  /** Lines that are broken do not tell how the others are written, and letters do. */
-  private Sniffed sniff(Path path) throws SQLException {
+  /** Lines that are broken do not tell how the others are written. */
+  private Sniffed sniff(Path path, Path text) throws SQLException {
     try {
-      sniffAs(path, false, "");
-    } catch (SQLException e) {
-      encoding = isNotUtf8(e) ? "latin-1" : encoding;
-    }
-    try {
-      Sniffed sniffed = sniffAs(path, true, "");
+      Sniffed sniffed = sniffAs(text, "");
       if (sniffed.dialect().header() && sniffed.headers().stream().anyMatch(ReadCsv::isDate)) {
         notes.add("the first line of %s holds a date: no header".formatted(path.getFileName()));
-        return sniffAs(path, true, ", header=false");
+        sniffed = sniffAs(text, ", header=false");
       }
-      return sniffed;
+      return sniffed.dialect().header()
+          ? new Sniffed(text, sniffed.dialect(), headers(sniffed))
+          : sniffed;
     } catch (SQLException e) {
-      throw SampleFiles.cannotInfer(path, "no CSV can be made of it: " + Sql.reason(e));
+      throw SampleFiles.cannotInfer(path, "no CSV can be made of it: " + files.reason(e));
     }
   }
 
@@ -82,17 +87,13 @@ final class ReadCsv {
     return header.matches("\\d{1,4}([./-])\\d{1,2}\\1\\d{1,4}.*");
   }
 
-  private static boolean isNotUtf8(SQLException e) {
-    return String.valueOf(e.getMessage()).contains("not utf-8");
-  }
-
-  private Sniffed sniffAs(Path path, boolean lenient, String more) throws SQLException {
+  private Sniffed sniffAs(Path text, String more) throws SQLException {
     List<Sniffed> rows =
         sql.rows(
             "SELECT Delimiter, Quote, Escape, HasHeader, SkipRows,"
                 + " list_transform(Columns, lambda c: c.name)"
-                + " FROM sniff_csv(%s, sample_size=-1, encoding='%s', ignore_errors=%s%s)"
-                    .formatted(Sql.text(path.toString()), encoding, lenient, more),
+                + " FROM sniff_csv(%s, sample_size=-1, ignore_errors=true%s)"
+                    .formatted(Sql.text(text.toString()), more),
             row -> {
               List<String> headers = new ArrayList<>();
               for (Object header : (Object[]) row.getArray(6).getArray()) {
@@ -100,6 +101,7 @@ final class ReadCsv {
               }
               String quote = orDefault(row.getString(2), "\"");
               return new Sniffed(
+                  text,
                   new Dialect(
                       row.getString(1),
                       quote,
@@ -117,13 +119,38 @@ final class ReadCsv {
         : sniffed;
   }
 
+  /** The header's cells as the lake names columns; the sniffer has its own names. */
+  private List<String> headers(Sniffed sniffed) throws SQLException {
+    int columns = sniffed.headers().size();
+    String scan =
+        sniffed
+            .dialect()
+            .scan(
+                sniffed.text(),
+                columns,
+                "ignore_errors=true, header=false, skip=" + sniffed.dialect().skipped());
+    return sql.rows(
+            "SELECT * FROM %s LIMIT 1".formatted(scan),
+            row -> {
+              List<String> headers = new ArrayList<>();
+              for (int position = 1; position <= columns; position++) {
+                String cell = row.getString(position);
+                String name = cell == null ? "" : cell.strip();
+                headers.add(
+                    name.isEmpty() || headers.contains(name) ? name + "#" + position : name);
+              }
+              return headers;
+            })
+        .get(0);
+  }
+
   private void checkSame(Dialect first, Dialect other, Path path) {
     if (!first.delimiter().equals(other.delimiter()) || first.header() != other.header()) {
       throw SampleFiles.cannotInfer(
           path,
           "it is written otherwise than %s (delimiter %s and %s header against %s and %s)"
               .formatted(
-                  paths.get(0).getFileName(),
+                  files.originals().get(0).getFileName(),
                   quoted(other.delimiter()),
                   other.header() ? "a" : "no",
                   quoted(first.delimiter()),
@@ -136,19 +163,13 @@ final class ReadCsv {
   }
 
   /** Lines that have not the shape of the file are counted and left out, as the lake does. */
-  private void load(Dialect dialect) throws SQLException {
+  private void load(List<Sniffed> sniffed, List<Raw> columns) throws SQLException {
     String scans =
-        paths.stream()
-            .map(
-                path ->
-                    ("SELECT * FROM read_csv(%s, %s, all_varchar=true, store_rejects=true,"
-                            + " hive_partitioning=false)")
-                        .formatted(Sql.text(path.toString()), dialect.sql(encoding)))
-            .collect(joining(" UNION ALL BY NAME "));
+        sniffed.stream().map(file -> select(file, columns)).collect(joining(" UNION ALL "));
     try {
       sql.run("CREATE TABLE %s AS %s".formatted(Sql.SAMPLE, scans));
     } catch (SQLException e) {
-      throw SampleFiles.cannotInfer(paths.get(0), Sql.reason(e));
+      throw SampleFiles.cannotInfer(files.originals().get(0), files.reason(e));
     }
     long broken = sql.number("SELECT count(DISTINCT (scan_id, file_id, line)) FROM reject_errors");
     if (broken > 0) {
@@ -156,26 +177,47 @@ final class ReadCsv {
           "%d line%s not the shape of the file and would go to quarantine"
               .formatted(broken, broken == 1 ? " has" : "s have"));
     }
-    if (dialect.skipped() > 0) {
+    long skipped = sniffed.get(0).dialect().skipped();
+    if (skipped > 0) {
       notes.add(
           "the first %d lines come before the header; the lake takes the first line for it"
-              .formatted(dialect.skipped()));
+              .formatted(skipped));
     }
   }
 
+  private static String select(Sniffed file, List<Raw> columns) {
+    Dialect dialect = file.dialect();
+    String values =
+        columns.stream()
+            .map(
+                raw -> {
+                  int position = file.headers().indexOf(raw.header());
+                  return "%s AS %s"
+                      .formatted(position < 0 ? "NULL" : Sql.column(position), raw.column());
+                })
+            .collect(joining(", "));
+    return "SELECT %s FROM %s"
+        .formatted(
+            values,
+            dialect.scan(
+                file.text(),
+                file.headers().size(),
+                "store_rejects=true, header=%s, skip=%d"
+                    .formatted(dialect.header(), dialect.skipped())));
+  }
+
   /** A line that ends in a delimiter makes a last column without name and values. */
-  private List<String> withoutNameless(List<String> headers, Dialect dialect) throws SQLException {
-    List<String> named = new ArrayList<>();
-    for (String header : headers) {
-      if (dialect.header()
-          && header.matches("column\\d+")
-          && sql.number("SELECT count(%s) FROM %s".formatted(Sql.name(header), Sql.SAMPLE)) == 0) {
+  private List<Raw> withoutNameless(List<Raw> columns) throws SQLException {
+    List<Raw> kept = new ArrayList<>();
+    for (Raw raw : columns) {
+      if (raw.header().matches("#\\d+")
+          && sql.number("SELECT count(%s) FROM %s".formatted(raw.column(), Sql.SAMPLE)) == 0) {
         notes.add("a column without name and values is left out");
       } else {
-        named.add(header);
+        kept.add(raw);
       }
     }
-    return named;
+    return kept;
   }
 
   private Map<String, Object> options(Dialect dialect) throws SQLException {
@@ -195,10 +237,7 @@ final class ReadCsv {
     if (hasLineBreaks()) {
       options.put("multiLine", true);
     }
-    if (encoding.equals("latin-1")) {
-      options.put("encoding", "ISO-8859-1");
-      notes.add("the text is not UTF-8; ISO-8859-1 is a guess, look at the letters with accents");
-    }
+    options.putAll(files.options());
     return options;
   }
 
@@ -208,7 +247,7 @@ final class ReadCsv {
             .rows(
                 "SELECT column_name FROM (DESCRIBE %s)".formatted(Sql.SAMPLE), r -> r.getString(1))
             .stream()
-            .map(column -> "contains(%s, chr(10))".formatted(Sql.name(column)))
+            .map("contains(%s, chr(10))"::formatted)
             .collect(joining(" OR "));
     return sql.number("SELECT count(*) FROM %s WHERE %s".formatted(Sql.SAMPLE, any)) > 0;
   }

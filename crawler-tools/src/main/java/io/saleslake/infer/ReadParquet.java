@@ -27,20 +27,33 @@ final class ReadParquet {
       headers.add(describe(sql, path, types, notes));
     }
     List<Raw> columns =
-        Differences.all(paths, headers, notes, true).stream()
-            .map(header -> new Raw(header, declared(types.getOrDefault(header, ""))))
+        Sample.texts(Differences.all(paths, headers, notes, true)).stream()
+            .map(
+                raw ->
+                    new Raw(
+                        raw.column(), raw.header(), declared(types.getOrDefault(raw.header(), ""))))
             .toList();
-    List<String> asText =
-        columns.stream()
-            .map(column -> "CAST(%1$s AS VARCHAR) AS %1$s".formatted(Sql.name(column.header())))
-            .toList();
-    sql.run(
-        "CREATE TABLE %s AS SELECT %s FROM read_parquet(%s, union_by_name=true, hive_partitioning=false)"
-            .formatted(
-                Sql.SAMPLE,
-                String.join(", ", asText),
-                Sql.list(paths.stream().map(Path::toString).toList())));
+    List<String> scans = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      scans.add(scan(paths.get(i), headers.get(i), columns));
+    }
+    sql.run("CREATE TABLE %s AS %s".formatted(Sql.SAMPLE, String.join(" UNION ALL ", scans)));
     return new Sample(columns, Map.of(), notes);
+  }
+
+  /** Each file by its own types: they may differ. */
+  private static String scan(Path path, List<String> headers, List<Raw> columns) {
+    List<String> texts =
+        columns.stream()
+            .map(
+                raw ->
+                    "CAST(%s AS VARCHAR) AS %s"
+                        .formatted(
+                            headers.contains(raw.header()) ? Sql.name(raw.header()) : "NULL",
+                            raw.column()))
+            .toList();
+    return "SELECT %s FROM read_parquet(%s, hive_partitioning=false)"
+        .formatted(String.join(", ", texts), Sql.text(path.toString()));
   }
 
   private static List<String> describe(

@@ -73,30 +73,17 @@ record SampleFiles(Format format, List<Path> paths) {
                     cannotInfer(
                         path,
                         "its name does not tell its format (csv, tsv, txt, json, jsonl, ndjson,"
-                            + " parquet, avro; .gz or .zst behind)"));
-    switch (format) {
+                            + " parquet, avro; then .gz, .bz2 or .zst)"));
+    return switch (format) {
       case PARQUET, AVRO ->
           throw cannotInfer(path, "it is not %s, whatever its name says".formatted(word(format)));
-      case CSV, JSON -> checkText(path, head);
-    }
-    return format;
-  }
-
-  private static void checkText(Path path, byte[] head) {
-    if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
-      throw cannotInfer(path, "it is UTF-16; convert it to UTF-8, which the lake reads");
-    }
-    boolean packed = ending(path).matches("gz|zst");
-    for (byte b : packed ? new byte[0] : head) {
-      if (b == 0) {
-        throw cannotInfer(path, "binary content");
-      }
-    }
+      case CSV, JSON -> format;
+    };
   }
 
   private static Optional<Format> byName(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    String plain = name.replaceFirst("\\.(gz|zst)$", "");
+    String plain = name.replaceFirst("\\.(gz|bz2|zst)$", "");
     return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
       case "csv", "tsv", "txt" -> Optional.of(Format.CSV);
       case "json", "jsonl", "ndjson" -> Optional.of(Format.JSON);
@@ -104,11 +91,6 @@ record SampleFiles(Format format, List<Path> paths) {
       case "avro" -> Optional.of(Format.AVRO);
       default -> Optional.empty();
     };
-  }
-
-  private static String ending(Path path) {
-    String name = path.toString().toLowerCase(Locale.ROOT);
-    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static boolean startsWith(byte[] head, int... magic) {

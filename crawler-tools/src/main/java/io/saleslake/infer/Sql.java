@@ -49,6 +49,11 @@ final class Sql implements AutoCloseable {
     return rows(sql, row -> row.getLong(1)).get(0);
   }
 
+  /** The name of the sample's column; headers may differ in case only, which SQL ignores. */
+  static String column(int position) {
+    return "c" + position;
+  }
+
   static String text(String value) {
     return "'" + value.replace("'", "''") + "'";
   }

@@ -1,10 +1,10 @@
 package io.saleslake.infer;
 
 import io.saleslake.contract.Column;
-import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.TableContract;
 import io.saleslake.infer.InferFeed.Feed;
+import io.saleslake.infer.InferFeed.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,41 +15,38 @@ import java.util.Optional;
 /** The feed's contract as YAML, with what a person has to decide as comments that say TODO. */
 final class WriteFeed {
   private final Feed feed;
-  private final Optional<TableContract> table;
+  private final Target target;
   private final Yaml yaml = new Yaml();
 
-  private WriteFeed(Feed feed, Optional<TableContract> table) {
+  private WriteFeed(Feed feed, Target target) {
     this.feed = feed;
-    this.table = table;
+    this.target = target;
   }
 
-  static String write(Feed feed, Optional<TableContract> table) {
-    return new WriteFeed(feed, table).write();
+  static String write(Feed feed, Target target) {
+    return new WriteFeed(feed, target).write();
   }
 
   private String write() {
-    String domain = table.map(contract -> contract.owner().domain()).orElse("TODO");
     List<Path> paths = feed.files().paths();
     String others = paths.size() == 1 ? "" : " and %d more".formatted(paths.size() - 1);
     yaml.comment(
         0,
         "Inferred from %s%s, %,d rows. It goes to contracts/%s/feeds/%s.yaml."
             .formatted(
-                paths.get(0).getFileName(), others, feed.profiled().rows(), domain, feed.name()));
+                paths.get(0).getFileName(),
+                others,
+                feed.profiled().rows(),
+                target.domain(),
+                feed.name()));
     yaml.comment(0, "In these rows, " + feed.keyWords() + " identifies a row.");
     feed.sample().notes().forEach(note -> yaml.comment(0, "Note: " + note + "."));
-    yaml.line(0, "apiVersion", "v3.1.0");
-    yaml.line(0, "kind", "DataContract");
-    yaml.line(0, "id", domain.toLowerCase(Locale.ROOT) + "-feed-" + feed.name().replace('_', '-'));
-    yaml.line(0, "name", title(feed.name()));
-    yaml.line(0, "version", "0.1.0");
-    yaml.line(0, "status", "draft");
-    yaml.line(0, "domain", domain);
-    yaml.open(0, "description");
-    yaml.line(1, "purpose", "TODO what these files are and who sends them");
-    yaml.open(0, "team");
-    yaml.line(1, "name", table.map(contract -> contract.owner().team()).orElse("TODO"));
-    yaml.open(0, "schema");
+    yaml.head(
+        target.domain(),
+        "feed-",
+        feed.name(),
+        "TODO what these files are and who sends them",
+        target.team());
     file();
     mapping();
     return yaml.text();
@@ -92,11 +89,7 @@ final class WriteFeed {
     if (!column.header().equals(column.name())) {
       yaml.line(4, "physicalName", column.header());
     }
-    ColumnType type = column.type();
-    yaml.line(4, "logicalType", type.logical());
-    if (type.logical().equals("number") || type.kind() == Kind.INT) {
-      yaml.line(4, "physicalType", type.sql());
-    }
+    yaml.type(column.type());
     if (column.formats().size() == 1) {
       yaml.open(4, "logicalTypeOptions");
       yaml.line(5, "format", column.formats().get(0));
@@ -107,51 +100,64 @@ final class WriteFeed {
     }
   }
 
-  /** Columns of equal name are mapped; the others are for a person. */
   private void mapping() {
-    if (table.isEmpty()) {
+    boolean isUnknown = target.table().isEmpty() && !target.isNewTable();
+    if (isUnknown) {
       yaml.comment(1, "TODO the silver table, and its columns instead of these.");
     }
-    yaml.item(1, "name", table.map(TableContract::name).orElse("TODO"));
+    yaml.item(1, "name", target.table().map(TableContract::name).orElse(target.newTable()));
     yaml.line(2, "physicalType", "table");
     yaml.open(2, "properties");
-    if (table.isEmpty()) {
-      feed.profiled().columns().forEach(column -> mapped(column.name(), column.missing() == 0));
+    if (target.table().isPresent()) {
+      target.table().get().columns().forEach(this::mapped);
+    } else if (isUnknown) {
+      feed.profiled()
+          .columns()
+          .forEach(raw -> mapped(raw.name(), raw.missing() == 0, Names.sql(raw.name())));
     } else {
-      table.get().columns().forEach(this::mapped);
+      for (TableDraft.Column column : TableDraft.of(feed, target.newTable()).columns()) {
+        mapped(column.name(), column.required() && column.keyPosition() == 0, column.sql());
+      }
     }
   }
 
+  /** Columns with the same name are mapped; the others are for a person. */
   private void mapped(Column column) {
     Optional<Profile> same =
         feed.profiled().columns().stream()
             .filter(raw -> raw.name().equals(column.name()))
             .findFirst();
-    if (same.isPresent()) {
-      mapped(column.name(), same.get().missing() == 0 && !column.required());
+    boolean isRate = same.filter(raw -> isRate(raw, column)).isPresent();
+    if (isRate) {
+      yaml.comment(
+          3, "Not mapped: %s is a rate in the file and an amount here.".formatted(column.name()));
+    }
+    if (same.isPresent() && !isRate) {
+      mapped(
+          column.name(), same.get().missing() == 0 && !column.required(), Names.sql(column.name()));
     } else if (column.name().equals("feed") && column.type().isString()) {
-      yaml.item(3, "name", "feed");
-      yaml.line(4, "transformLogic", "'" + feed.name() + "'");
+      mapped("feed", false, "'" + feed.name() + "'");
     } else if (column.required()) {
       yaml.comment(
           3, "TODO which of the file's columns give it; until then every row is rejected.");
-      yaml.item(3, "name", column.name());
-      yaml.line(4, "transformLogic", "NULL");
-    } else {
+      mapped(column.name(), false, "NULL");
+    } else if (!isRate) {
       yaml.comment(3, "Not in the file: " + column.name());
     }
   }
 
-  private void mapped(String name, boolean required) {
+  /** Whether a share of an amount would be stored as the amount. */
+  static boolean isRate(Profile raw, Column column) {
+    return raw.fraction()
+        && Names.isAmountOrRate(column.name())
+        && column.type().kind() == Kind.DECIMAL;
+  }
+
+  private void mapped(String name, boolean required, String sql) {
     yaml.item(3, "name", name);
     if (required) {
       yaml.line(4, "required", true);
     }
-    yaml.line(4, "transformLogic", name);
-  }
-
-  private static String title(String name) {
-    String words = name.replace('_', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    yaml.line(4, "transformLogic", sql);
   }
 }

@@ -2,6 +2,8 @@ package io.saleslake.infer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saleslake.contract.ColumnType;
+import io.saleslake.contract.ColumnType.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,6 +34,38 @@ final class Yaml {
   void item(int depth, String key, Object value) {
     text.append("  ".repeat(depth)).append("- ").append(key).append(": ");
     text.append(value(value)).append('\n');
+  }
+
+  /**
+   * The head of a contract.
+   *
+   * @param kind {@code feed-} for feeds
+   */
+  void head(String domain, String kind, String name, String purpose, String team) {
+    String words = name.replace('_', ' ');
+    line(0, "apiVersion", "v3.1.0");
+    line(0, "kind", "DataContract");
+    line(
+        0,
+        "id",
+        "%s-%s%s".formatted(domain.toLowerCase(Locale.ROOT), kind, name.replace('_', '-')));
+    line(0, "name", words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+    line(0, "version", "0.1.0");
+    line(0, "status", "draft");
+    line(0, "domain", domain);
+    open(0, "description");
+    line(1, "purpose", purpose);
+    open(0, "team");
+    line(1, "name", team);
+    open(0, "schema");
+  }
+
+  /** The type of a column. */
+  void type(ColumnType type) {
+    line(4, "logicalType", type.logical());
+    if (type.logical().equals("number") || type.kind() == Kind.INT) {
+      line(4, "physicalType", type.sql());
+    }
   }
 
   String text() {

@@ -3,7 +3,6 @@ package io.saleslake.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.contract.ContractReader;
-import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.FeedContract.Format;
 import io.saleslake.contract.RawColumn;
@@ -32,14 +31,9 @@ class InferredContractTest {
                 "order_id;line_id;ordered_at;product_id;amount;currency;status;note",
                 "M1;1;31.01.2026 10:00;P-1;1.299,50;EUR;sale;",
                 "M1;2;31.01.2026 10:00;P-2;12,00;EUR;sale;late"));
-    Contracts known = ContractReader.read(CONTRACTS);
-    InferFeed.Inferred inferred =
-        InferFeed.infer(
-            List.of(file),
-            Optional.empty(),
-            Optional.ofNullable(known.tables().get("order_lines")));
+    InferFeed.Inferred inferred = InferSample.infer(Optional.of("order_lines"), file);
     copyContracts();
-    Files.writeString(folder.resolve("contracts/sales/feeds/market.yaml"), inferred.yaml());
+    Files.writeString(folder.resolve("contracts/sales/feeds/market.yaml"), inferred.feed().yaml());
 
     FeedContract feed = ContractReader.read(folder.resolve("contracts")).feed("market");
 

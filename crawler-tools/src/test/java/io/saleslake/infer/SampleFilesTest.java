@@ -22,10 +22,9 @@ class SampleFilesTest {
       textBlock =
           """
           empty.csv    | ''                  | it is empty
-          data.xlsx    | PK                  | its name does not tell its format (csv, tsv, txt, json, jsonl, ndjson, parquet, avro; .gz or .zst behind)
+          data.xlsx    | PK                  | its name does not tell its format (csv, tsv, txt, json, jsonl, ndjson, parquet, avro; then .gz, .bz2 or .zst)
           x.parquet    | hello               | it is not Parquet, whatever its name says
           x.avro       | hello               | it is not Avro, whatever its name says
-          x.csv        | '\u00ff\u00fea'     | it is UTF-16; convert it to UTF-8, which the lake reads
           x.csv        | 'a,b\n'             | it has columns but no rows
           x.json       | '[{\"a\": 1}]'      | it has no records; the lake reads JSON lines, an object per line
           x.parquet    | PAR1 begins it only | No magic bytes found at end of file 'FILE'
@@ -86,7 +85,9 @@ class SampleFilesTest {
     Path file = Files.write(folder.resolve("noise.csv"), noise);
 
     assertThatThrownBy(() -> infer(file))
-        .hasMessageStartingWith("Cannot infer %s: no CSV can be made of it: ".formatted(file));
+        .hasMessage(
+            "Cannot infer %s: its encoding cannot be detected; name it with --encoding"
+                .formatted(file));
   }
 
   @Test
@@ -102,6 +103,6 @@ class SampleFilesTest {
   }
 
   private static InferFeed.Inferred infer(Path... files) {
-    return InferFeed.infer(List.of(files), Optional.empty(), Optional.empty());
+    return InferSample.infer(Optional.empty(), files);
   }
 }

@@ -26,6 +26,10 @@ public final class ContractsOption {
       description = "The folder of the contracts (default: contracts of this checkout).")
   private Path folder = Path.of("contracts");
 
+  public Path folder() {
+    return folder;
+  }
+
   public Contracts read() {
     return ContractReader.read(folder);
   }
