@@ -82,16 +82,12 @@ public final class CheckMappings {
     for (StructField field : ReadRaw.read(spark, feed, "", List.of()).schema().fields()) {
       record = field.name().startsWith("_") ? record.add(field) : record;
     }
-    return feed.reshape().isEmpty()
-        ? withLookups(feed, columns)
-        : columns.add("_record", record);
+    return feed.reshape().isEmpty() ? withLookups(feed, columns) : columns.add("_record", record);
   }
 
   private StructType withLookups(FeedContract feed, StructType columns) {
     StructType all =
-        columns
-            .add(ReadRaw.FILE_NAME, DataTypes.StringType)
-            .add(ReadRaw.LINE, DataTypes.LongType);
+        columns.add(ReadRaw.FILE_NAME, DataTypes.StringType).add(ReadRaw.LINE, DataTypes.LongType);
     for (Lookup lookup : feed.lookups()) {
       all = all.add(lookup.name(), NoRows.of(spark, lookup.table().columns()).schema());
     }
@@ -177,8 +173,7 @@ public final class CheckMappings {
       }
     }
     Dataset<Row> rows =
-        noRows(
-            NoRows.of(spark, table.columns()).schema().add(RowRule.TODAY, DataTypes.DateType));
+        noRows(NoRows.of(spark, table.columns()).schema().add(RowRule.TODAY, DataTypes.DateType));
     if (!arePassed(rows, rules)) {
       for (OwnedRule owned : rules) {
         RowRule rule = owned.rule();
