@@ -76,7 +76,9 @@ class PrintRunTest {
     print("table")
         .run(
             new RunReport(
-                List.of(new BatchReport(batch.batch(), batch.rows(), Map.of(), unreadable, drift, List.of())),
+                List.of(
+                    new BatchReport(
+                        batch.batch(), batch.rows(), Map.of(), unreadable, drift, List.of())),
                 List.of(mart(), new MartReport("empty", "as a whole", 0))));
 
     assertThat(out.toString())
