@@ -15,13 +15,20 @@ build: ## Compile and package, without tests
 
 .PHONY: check
 check: ## Format, compiler and fast tests, in under three minutes: before every commit
-	$(MVN) test -DexcludedGroups=slow
+	$(MVN) test -DexcludedGroups=slow,nightly
 
 .PHONY: test
 test: ## Everything that CI runs
 	$(MVN) verify
 	scripts/check-launcher
 	scripts/check-terraform
+
+.PHONY: lab
+lab: ## Load thousands of hostile files: make lab ARGS=-Dlab.seed=7
+	$(MVN) test -pl glue-jobs -Dtest=LabTest -Dgroups=nightly -DexcludedGroups= $(ARGS)
+
+.PHONY: nightly
+nightly: test lab ## Everything that runs each night
 
 .PHONY: format
 format: ## Format the Java and Terraform sources

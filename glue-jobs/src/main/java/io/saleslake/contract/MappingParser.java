@@ -62,6 +62,13 @@ final class MappingParser {
     CustomProperties custom = CustomProperties.of(object.customProperties(), problems, "lookups");
     lookups.addAll(LookupParser.parse(custom, this::check, known, problems));
     for (Lookup lookup : lookups) {
+      Problems at = problems.at("lookups").at(lookup.name());
+      if (raw.containsKey(lookup.name())) {
+        at.add("is the name of a column of the file");
+      }
+      if (lookup.table().name().equals(table.name())) {
+        at.at("table").add("must be another table than the mapping's");
+      }
       lookup
           .table()
           .columns()
@@ -119,7 +126,7 @@ final class MappingParser {
 
   private Set<String> reads(String sql, Problems at) {
     return reshaped
-        ? SqlExpression.columnsOf(sql, Map.of(), at)
+        ? SqlExpression.columnsOf(sql, at)
         : SqlExpression.check(sql, readable, at);
   }
 
