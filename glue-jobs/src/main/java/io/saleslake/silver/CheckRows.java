@@ -79,6 +79,7 @@ final class CheckRows {
                 .formatted(ReadRaw.CORRUPT, anyBroken, record))
             .as(RECORD));
     columns.add(col(ReadRaw.FILE));
+    columns.add(col(ReadRaw.LINE));
     ReadRaw.POSITION.forEach(name -> columns.add(col(name)));
     return rows.select(columns.toArray(Column[]::new));
   }
