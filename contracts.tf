@@ -1,6 +1,7 @@
 # The contracts as Terraform needs them, in maps keyed by the names that users type.
 locals {
-  contract_root = abspath("${path.root}/${var.contracts}")
+  # Relative: an absolute path would be stored in the state and differ in every checkout.
+  contract_root = "${path.root}/${var.contracts}"
 
   contracts = {
     for file in fileset(local.contract_root, "*/**/*.yaml") :

@@ -62,7 +62,7 @@ module "glue" {
   source = "./modules/glue"
 
   account_id       = var.account_id
-  artifacts        = { jar = abspath("${path.root}/${var.artifacts.jar}"), launcher = abspath("${path.root}/${var.artifacts.launcher}") }
+  artifacts        = { jar = "${path.root}/${var.artifacts.jar}", launcher = "${path.root}/${var.artifacts.launcher}" }
   buckets          = module.s3.buckets
   contracts        = local.contract_texts
   crawlers         = var.crawlers
@@ -148,8 +148,9 @@ module "monitoring" {
   name_prefix      = local.prefix
   ops_database     = local.databases["ops"]
   region           = var.region
+  scheduled        = var.pipeline.schedule != null
   state_machine    = local.state_machine
-  template         = abspath("${path.root}/${var.artifacts.monitoring}")
+  template         = "${path.root}/${var.artifacts.monitoring}"
   topic_arn        = module.cloudwatch.topic_arn
 }
 

@@ -79,13 +79,14 @@ variable "cost_centre" {
 }
 
 variable "crawlers" {
-  description = "When and how crawlers look at bronze. mode is schedule (whole folders that are new) or event (objects that S3 announced)."
+  description = "When and how crawlers read bronze. schedule: cron(...), or null, which is also the value when it is left out of the object, for crawls that are started by hand only. mode: schedule (folders that are new) or event (objects that S3 announced)."
+  # A default of optional() would replace null.
   type = object({
-    schedule   = optional(string, "cron(0 4 * * ? *)")
+    schedule   = optional(string)
     mode       = optional(string, "schedule")
     exclusions = optional(list(string), ["_**", ".**", "**/_**", "**/.**"])
   })
-  default  = {}
+  default  = { schedule = "cron(0 4 * * ? *)" }
   nullable = false
 
   validation {
@@ -147,8 +148,8 @@ variable "jobs" {
     error_message = "jobs: allowed keys are promote-to-silver, promote-to-gold, maintain."
   }
   validation {
-    condition     = alltrue([for job in var.jobs : contains(["G.1X", "G.2X", "G.4X", "G.8X", "R.1X", "R.2X", "R.4X", "R.8X"], job.worker_type)])
-    error_message = "jobs.worker_type: must be G.1X, G.2X, G.4X, G.8X, R.1X, R.2X, R.4X or R.8X."
+    condition     = alltrue([for job in var.jobs : contains(["G.1X", "G.2X", "G.4X", "G.8X"], job.worker_type)])
+    error_message = "jobs.worker_type: must be G.1X, G.2X, G.4X or G.8X."
   }
   validation {
     condition     = alltrue([for job in var.jobs : !job.flex || contains(["G.1X", "G.2X"], job.worker_type)])
@@ -180,13 +181,14 @@ variable "permissions_boundary" {
 }
 
 variable "pipeline" {
-  description = "When promotions start: on a schedule (none when null), and minutes after files arrive in bronze (never when null)."
+  description = "When promotions start. schedule: cron(...) or rate(...). arrival_minutes: minutes after files arrive in bronze. Each is off when it is null or left out of the object."
+  # A default of optional() would replace null.
   type = object({
-    schedule        = optional(string, "cron(30 4 * * ? *)")
+    schedule        = optional(string)
     time_zone       = optional(string, "UTC")
     arrival_minutes = optional(number)
   })
-  default  = {}
+  default  = { schedule = "cron(30 4 * * ? *)" }
   nullable = false
 
   validation {

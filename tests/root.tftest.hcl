@@ -178,6 +178,56 @@ run "refuses_a_project_that_makes_names_too_long" {
   expect_failures = [var.project]
 }
 
+run "promotions_and_crawls_are_scheduled_by_default" {
+  command = plan
+
+  assert {
+    condition     = module.pipeline.schedule == "saleslake-dev/saleslake-dev-promotion" && var.crawlers.schedule == "cron(0 4 * * ? *)"
+    error_message = "schedules: ${jsonencode([module.pipeline.schedule, var.crawlers.schedule])}"
+  }
+}
+
+run "null_means_no_schedule" {
+  command = plan
+
+  variables {
+    crawlers = { schedule = null }
+    pipeline = { schedule = null, arrival_minutes = 2 }
+  }
+
+  assert {
+    condition     = module.pipeline.schedule == null && var.crawlers.schedule == null
+    error_message = "schedules: ${jsonencode([module.pipeline.schedule, var.crawlers.schedule])}"
+  }
+}
+
+run "every_size_that_is_offered_is_one_that_the_provider_accepts" {
+  command = plan
+
+  variables {
+    jobs = {
+      promote-to-silver = { worker_type = "G.4X" }
+      promote-to-gold   = { worker_type = "G.8X" }
+      maintain          = { worker_type = "G.2X" }
+    }
+  }
+
+  assert {
+    condition     = length(output.jobs) == 3
+    error_message = "jobs: ${jsonencode(output.jobs)}"
+  }
+}
+
+run "refuses_workers_that_the_provider_does_not_know" {
+  command = plan
+
+  variables {
+    jobs = { maintain = { worker_type = "R.2X" } }
+  }
+
+  expect_failures = [var.jobs]
+}
+
 run "refuses_sizes_of_a_job_there_is_not" {
   command = plan
 

@@ -27,7 +27,7 @@ locals {
   }
 
   # These, and what differs from job to job.
-  reserved_arguments = concat(keys(local.fixed_arguments), ["--custom-logGroup-prefix", "--job"])
+  reserved_arguments = concat(keys(local.fixed_arguments), ["--custom-logGroup-prefix", "--lake-job"])
 
   job_arguments = {
     for job, settings in var.jobs : job => merge(
@@ -38,7 +38,7 @@ locals {
       {
         # Glue adds /<security configuration>-role/<role>/output and /error ("Logging for AWS Glue jobs").
         "--custom-logGroup-prefix" = "/aws-glue/jobs/${var.name_prefix}-${job}"
-        "--job"                    = job
+        "--lake-job"               = job
       },
     )
   }

@@ -33,9 +33,9 @@ variable "contracts" {
 }
 
 variable "crawlers" {
-  description = "When and how crawlers look at bronze. mode is schedule (whole folders that are new) or event (objects that S3 announced)."
+  description = "When and how crawlers read bronze. schedule: cron(...), or null for crawls that are started by hand only. mode: schedule (folders that are new) or event (objects that S3 announced)."
   type = object({
-    schedule   = optional(string, "cron(0 4 * * ? *)")
+    schedule   = optional(string)
     mode       = optional(string, "schedule")
     exclusions = optional(list(string), ["_**", ".**", "**/_**", "**/.**"])
   })
@@ -45,6 +45,10 @@ variable "crawlers" {
   validation {
     condition     = contains(["schedule", "event"], var.crawlers.mode)
     error_message = "crawlers.mode: must be schedule or event."
+  }
+  validation {
+    condition     = var.crawlers.schedule == null ? true : can(regex("^cron\\(.+\\)$", var.crawlers.schedule))
+    error_message = "crawlers.schedule: must be cron(...), or null for none."
   }
 }
 

@@ -10,15 +10,16 @@ locals {
   wanted_alarms = [for name in local.template.Metadata.TerraformsAlarms : "${var.name_prefix}-${name}"]
 
   # DPUs of a worker ("Adding jobs in AWS Glue", worker types).
-  worker_dpus = { "1X" = 1, "2X" = 2, "4X" = 4, "8X" = 8 }
+  worker_dpus = { "G.1X" = 1, "G.2X" = 2, "G.4X" = 4, "G.8X" = 8 }
 
   # A dataset reports its freshness when a promotion runs. So an alarm does not look at the last period, but at the time in
   # which a report must come: an interval between runs, or the promise where that is shorter; two periods more for a late run.
-  # Below an hour per period CloudWatch would look back a day only.
+  # Below an hour per period CloudWatch would look back a day only. Without a schedule no report is due: the last one counts
+  # until the next one comes.
   freshness_minutes = max(60, var.alarms.period_minutes)
   freshness_periods = {
     for hours in toset([for hours in var.freshness_hours : tostring(hours)]) :
-    "FreshnessPeriods${hours}" => ceil(min(tonumber(hours), var.alarms.run_hours) * 60 / local.freshness_minutes) + 2
+    "FreshnessPeriods${hours}" => var.scheduled ? ceil(min(tonumber(hours), var.alarms.run_hours) * 60 / local.freshness_minutes) + 2 : 1
   }
 
   parameters = merge(
@@ -26,6 +27,7 @@ locals {
       BronzeBucket          = var.buckets["bronze"]
       CostBand              = var.alarms.cost_band
       CrawlerSuccessPercent = var.alarms.crawler_success_percent
+      FreshnessMissing      = var.scheduled ? "breaching" : "ignore"
       FreshnessSeconds      = local.freshness_minutes * 60
       GoldBucket            = var.buckets["gold"]
       MetricsNamespace      = var.metrics
@@ -42,7 +44,7 @@ locals {
     # promote-to-silver is DpusPromoteToSilver.
     {
       for job, settings in var.jobs :
-      "Dpus${join("", [for word in split("-", job) : title(word)])}" => settings.workers * local.worker_dpus[split(".", settings.worker_type)[1]]
+      "Dpus${join("", [for word in split("-", job) : title(word)])}" => settings.workers * local.worker_dpus[settings.worker_type]
     },
     local.freshness_periods,
   )

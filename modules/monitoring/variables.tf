@@ -5,7 +5,7 @@ variable "alarm_names" {
 }
 
 variable "alarms" {
-  description = "From which thresholds on alarms ring, and for whom. run_hours: hours between promotions, within which every dataset must report its freshness. cost_band: standard deviations. notify: each alarm is sent, or one for all of the lake (together). runbooks: where the pages of docs/runbooks are."
+  description = "From which thresholds on alarms ring, and for whom. run_hours: hours between scheduled promotions, within which every dataset must report its freshness. cost_band: standard deviations. notify: each alarm is sent, or one for all of the lake (together). runbooks: where the pages of docs/runbooks are."
   type = object({
     cost_band               = optional(number, 2)
     crawler_success_percent = optional(number, 90)
@@ -107,6 +107,12 @@ variable "ops_database" {
 variable "region" {
   description = "The AWS region of everything."
   type        = string
+  nullable    = false
+}
+
+variable "scheduled" {
+  description = "Whether promotions run on a schedule, so that a dataset which does not report its freshness is late. Without a schedule, the alarms keep the state of the last report."
+  type        = bool
   nullable    = false
 }
 

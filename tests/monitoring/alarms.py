@@ -13,6 +13,10 @@ COMPARISONS = {
 }
 
 
+# How far back the last report of an alarm that ignores missing data is looked for.
+LAST_REPORT_PERIODS = 24 * 14
+
+
 @dataclass
 class Verdict:
     state: str
@@ -21,6 +25,8 @@ class Verdict:
 
 def judge(cloudwatch, alarm, now):
     """As CloudWatch does for alarms whose data points all must breach, which are the lake's."""
+    if alarm["TreatMissingData"] == "ignore":
+        return _judge_last_report(cloudwatch, alarm, now)
     values, limits = _compared(cloudwatch, alarm, now)
     words, breaches = COMPARISONS[alarm["ComparisonOperator"]]
     missing = {"breaching": True, "notBreaching": False}[alarm["TreatMissingData"]]
@@ -37,16 +43,31 @@ def judge(cloudwatch, alarm, now):
     return Verdict("ALARM" if all(breaching) else "OK", reason)
 
 
+def _judge_last_report(cloudwatch, alarm, now):
+    """Missing data leaves the state unchanged, so an alarm over one period has the state of its last report."""
+    assert alarm["EvaluationPeriods"] == 1, alarm["AlarmName"]
+    reports = [value for value in read(cloudwatch, _stat(alarm), now, LAST_REPORT_PERIODS) if value is not None]
+    if not reports:
+        return Verdict("INSUFFICIENT_DATA", "Nothing was reported.")
+    words, breaches = COMPARISONS[alarm["ComparisonOperator"]]
+    breaching = breaches(reports[-1], alarm["Threshold"])
+    reason = f"The last report [{reports[-1]:.4g}] was {'' if breaching else 'not '}{words} {alarm['Threshold']:.4g}."
+    return Verdict("ALARM" if breaching else "OK", reason)
+
+
+def _stat(alarm):
+    return {
+        "Metric": {name: alarm[name] for name in ("Namespace", "MetricName", "Dimensions")},
+        "Period": alarm["Period"],
+        "Stat": alarm["Statistic"],
+    }
+
+
 def _compared(cloudwatch, alarm, now):
     """Values and what they are compared with, for each period that the alarm looks at."""
     looked_at = alarm["EvaluationPeriods"]
     if "MetricName" in alarm:
-        stat = {
-            "Metric": {name: alarm[name] for name in ("Namespace", "MetricName", "Dimensions")},
-            "Period": alarm["Period"],
-            "Stat": alarm["Statistic"],
-        }
-        return read(cloudwatch, stat, now, looked_at), [alarm["Threshold"]] * looked_at
+        return read(cloudwatch, _stat(alarm), now, looked_at), [alarm["Threshold"]] * looked_at
 
     queries = {query["Id"]: query for query in alarm["Metrics"]}
     limit_id = alarm.get("ThresholdMetricId")
@@ -90,8 +111,8 @@ def judge_all(cloudwatch, now):
 
 
 def _can_judge(alarm):
-    """Where what is missing leaves the state as it is, the state before counts, which nobody knows here."""
-    return alarm.get("TreatMissingData") in ("breaching", "notBreaching")
+    """Not of expressions over missing data that leaves the state unchanged: their state before is not known here."""
+    return alarm.get("TreatMissingData") in ("breaching", "notBreaching") or "MetricName" in alarm
 
 
 def message(alarm, verdict, region):

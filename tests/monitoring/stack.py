@@ -18,6 +18,7 @@ PARAMETERS = {
     "Runbooks": "docs/runbooks",
     "Notify": "together",
     "PeriodSeconds": 3600,
+    "FreshnessMissing": "breaching",
     "FreshnessSeconds": 3600,
     "CrawlerSuccessPercent": 90,
     "QuarantinePercent": 2,
@@ -33,7 +34,7 @@ PARAMETERS = {
 FRESHNESS_PERIODS = 26
 
 
-def deploy(emulator, template):
+def deploy(emulator, template, freshness_periods=FRESHNESS_PERIODS, **parameters):
     """Makes the stack of a template, which is given as read from JSON, and stand-ins for Terraform's alarms."""
     cloudwatch = emulator.client("cloudwatch")
     for name in template["Metadata"]["TerraformsAlarms"]:
@@ -48,13 +49,14 @@ def deploy(emulator, template):
             ComparisonOperator="GreaterThanThreshold",
             TreatMissingData="notBreaching",
         )
-    promised = {name: FRESHNESS_PERIODS for name in template["Parameters"] if name.startswith("FreshnessPeriods")}
+    promised = {name: freshness_periods for name in template["Parameters"] if name.startswith("FreshnessPeriods")}
     emulator.client("s3").create_bucket(Bucket="templates", CreateBucketConfiguration={"LocationConstraint": REGION})
     emulator.client("s3").upload_file(str(TEMPLATE), "templates", "template.json")
     emulator.client("cloudformation").create_stack(
         StackName=f"{PREFIX}-monitoring",
         TemplateURL=f"https://templates.s3.{REGION}.amazonaws.com/template.json",
         Parameters=[
-            {"ParameterKey": name, "ParameterValue": str(value)} for name, value in {**PARAMETERS, **promised}.items()
+            {"ParameterKey": name, "ParameterValue": str(value)}
+            for name, value in {**PARAMETERS, **promised, **parameters}.items()
         ],
     )

@@ -78,6 +78,20 @@ class AlarmsTest(unittest.TestCase):
         self.put(stack.METRICS, "FreshnessHours", HOUR / 2, 26.5, Dataset="daily_sales")
         self.assertEqual(self.state("freshness-mart-daily_sales"), "ALARM")
 
+    def test_without_a_schedule_silence_does_not_ring_and_the_last_report_counts(self):
+        self.emulator.reset()
+        stack.deploy(self.emulator, self.template, freshness_periods=1, FreshnessMissing="ignore")
+        self.assertEqual(self.state("freshness-mart-daily_sales"), "INSUFFICIENT_DATA")
+        self.assertEqual(self.state("lake"), "OK")
+
+        self.put(stack.METRICS, "FreshnessHours", 3 * DAY, 26.5, Dataset="daily_sales")
+        self.assertEqual(self.state("freshness-mart-daily_sales"), "ALARM")
+        self.assertEqual(self.state("lake"), "ALARM")
+
+        self.put(stack.METRICS, "FreshnessHours", 2 * DAY, 1, Dataset="daily_sales")
+        self.assertEqual(self.state("freshness-mart-daily_sales"), "OK")
+        self.assertEqual(self.state("lake"), "OK")
+
     def test_a_day_far_above_those_before_rings(self):
         """Fourteen days of 1.0 and 1.2 by turns have a mean of 1.1 and a standard deviation of 0.104, so two of them end at
         1.31. That is our stand-in for CloudWatch's model, which decides by itself."""

@@ -26,7 +26,7 @@ alarms      = { emails = ["data-platform@example.com"], budget_dollars = 600, qu
 athena      = { bytes_per_query = 5e10 }
 cost_centre = "analytics"
 crawlers    = { schedule = "cron(0 5 * * ? *)" }
-pipeline    = { schedule = null, arrival_minutes = 3 }
+pipeline    = { schedule = "cron(0 6 * * ? *)", arrival_minutes = 3 }
 
 jobs = {
   promote-to-silver = { timeout_minutes = 90, retries = 1 }
@@ -44,16 +44,21 @@ CHANGED_KINDS = {
     "aws_glue_job",
     "aws_pipes_pipe",
     "aws_s3_bucket",
+    "aws_scheduler_schedule",
     "aws_sfn_state_machine",
 }
 
 OPTIONS = """
-crawlers         = { mode = "event" }
+crawlers         = { mode = "event", schedule = null }
+pipeline         = { schedule = null, arrival_minutes = 3 }
 optimized_tables = ["silver.order_lines"]
 """
 
-# Policies stand in their roles.
-NEVER_MADE_IN_DEV = {"policies"}
+# Whether the values of an environment start promotions on a schedule.
+SCHEDULED = {"dev": False, "staging": True, "prod": True}
+
+# Policies are inline in their roles. Promotions in development start by hand or when files arrive.
+NEVER_MADE_IN_DEV = {"policies", "schedules"}
 
 
 def setUpModule():
@@ -98,6 +103,8 @@ def promoted_and_destroyed(lake):
 
 
 def changed(lake):
+    with lake.step("plan from another checkout"):
+        expect(lake.plan_elsewhere(), {}, "the plan from a checkout in another folder is not empty")
     change(lake)
     add_contract(lake)
     remove_contract(lake)
@@ -111,7 +118,12 @@ def make(lake):
         lake.apply()
     with lake.step("second plan"):
         expect(lake.plan(), {}, f"{lake.environment}: the second plan is not empty")
+    expect(scheduled(lake), SCHEDULED[lake.environment], f"{lake.environment}: whether there is a schedule")
     check_policies(lake)
+
+
+def scheduled(lake):
+    return "schedules" in lake.left()
 
 
 def check_policies(lake):
@@ -130,6 +142,10 @@ def switch_on(lake):
         lake.apply("changed.tfvars", "options.tfvars")
     with lake.step("plan after the options"):
         expect(lake.plan("changed.tfvars", "options.tfvars"), {}, "the plan after the options is not empty")
+    expect(scheduled(lake), False, "a schedule of promotions is left")
+    crawlers = lake.emulator.client("glue").get_crawlers()["Crawlers"]
+    expect([crawler["Name"] for crawler in crawlers if crawler.get("Schedule")], [], "schedules of crawls are left")
+    expect(len(crawlers) > 1, True, f"crawlers without a schedule: {crawlers}")
     check_policies(lake)
 
 

@@ -26,6 +26,10 @@ MACHINE = {
 }
 
 
+# What Glue's own logs of starts show besides a job's arguments: options without a value, and repeated ones.
+ADDED_BY_GLUE = ["--enable-metrics", "--conf", "spark.hadoop.a=1", "--conf", "spark.hadoop.b=2", "--JOB_RUN_ID", "jr_1"]
+
+
 class JobFailed(AssertionError):
     pass
 
@@ -53,7 +57,7 @@ class Glue:
         script = self._fetch(definition["Command"]["ScriptLocation"])
         jar = self._fetch(given["--extra-jars"])
         words = [word for pair in {"--JOB_NAME": definition["Name"], **given}.items() for word in pair]
-        return self._java([jar], "io.saleslake.job.GlueMachine", script, given["--class"], *words)
+        return self._java([jar], "io.saleslake.job.GlueMachine", script, given["--class"], *ADDED_BY_GLUE, *words)
 
     def rows(self, layer, table, *columns):
         """Values of these columns in all rows of a table, as text, read without Spark."""

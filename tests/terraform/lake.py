@@ -98,6 +98,17 @@ class Lake:
             raise AssertionError(f"{self.environment}: a plan with changes names none.\n{run.stdout[-6000:]}")
         return changes or {f"output.{name}": ["update"] for name in outputs}
 
+    def plan_elsewhere(self):
+        """Changes that a second copy of the checkout plans, in another folder and against the same state."""
+        here, environ = self.folder, self.environ
+        self.folder = workspace.copy(here.parent / "elsewhere" / self.environment)
+        self.environ = {**environ, "TF_DATA_DIR": environ["TF_DATA_DIR"] + "-elsewhere"}
+        try:
+            self.terraform("init", f"-backend-config=envs/{self.environment}/backend.hcl")
+            return self.plan()
+        finally:
+            self.folder, self.environ = here, environ
+
     def apply_plan(self):
         self.terraform("apply", "lake.tfplan")
 

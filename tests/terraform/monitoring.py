@@ -14,6 +14,7 @@ from terraform.tables import bucket, namespace
 from terraform.workspace import CHECKOUT
 
 TARGET = CHECKOUT / "monitoring/target"
+PUBLISHED = CHECKOUT / "monitoring/src/test/resources/published-metrics.txt"
 
 # What the command line publishes, once its figures exist.
 COST_FIGURES = {"CostDollars", "MonthDollars", "MonthForecastDollars"}
@@ -56,11 +57,14 @@ def watch(lake, glue, planted, begun):
 
 
 def expect_figures(lake):
-    """Every metric is published: by a job in this lake, or by AWS about something that is there."""
+    """Every metric is published: by a job in this lake, or by AWS about something that is there. The jobs publish what is
+    recorded for FiguresTest, no more and no less."""
     published = {
         (metric["MetricName"], tuple(dimension["Name"] for dimension in metric["Dimensions"]))
         for metric in lake.emulator.client("cloudwatch").list_metrics(Namespace=namespace(lake))["Metrics"]
     }
+    names = sorted(f"{name} [{', '.join(dimensions)}]" for name, dimensions in published)
+    expect(names == PUBLISHED.read_text().splitlines(), f"{PUBLISHED.name} does not record what the jobs publish: {names}")
     subjects = things(lake)
     asked = figures(lake)
     expect(len(asked) > 100, f"alarms and dashboards ask for {len(asked)} figures only")
@@ -112,16 +116,18 @@ def figures(lake):
 
 
 def expect_states(lake, planted, begun):
-    """Feeds ring by what is planted in them; promises ring of what the sample has no files of, and of no other."""
-    ringing = states(lake, begun)
+    """Feeds ring by what is planted in them. Promises do not: what came is fresh, and without a schedule nothing is due."""
+    verdicts = judge(lake, begun)
+    ringing = {name for name, verdict in verdicts.items() if verdict.state == "ALARM"}
     for feed, counts in planted.items():
         expected = counts["expected"]
         too_many = 100 * expected["quarantined"] > 2 * expected["rowsRead"]
         expect((f"quarantine-{feed}" in ringing) == too_many, f"{feed}: {expected}, but these ring: {sorted(ringing)}")
-    stale = {name.removeprefix("freshness-feed-") for name in ringing if name.startswith("freshness-feed-")}
-    expect(not stale & set(planted), f"feeds that came are said to be stale: {sorted(stale)}")
-    marts = [name for name in ringing if name.startswith("freshness-mart-")]
-    expect(not marts, f"marts that were promoted are said to be stale: {marts}")
+    stale = sorted(name for name in ringing if name.startswith("freshness-"))
+    expect(not stale, f"without a schedule these are said to be stale: {stale}")
+    fresh = {name for name, verdict in verdicts.items() if name.startswith("freshness-") and verdict.state == "OK"}
+    came = {f"freshness-feed-{feed}" for feed in planted} & set(verdicts)
+    expect(came and came < fresh, f"{sorted(came)} came, but these are said to be fresh: {sorted(fresh)}")
 
 
 def break_feed(lake, glue, planted, begun):
@@ -192,12 +198,14 @@ def fail_job(lake, glue):
 
 def states(lake, begun):
     """Alarms that ring, by their names behind the prefix, over the hour from a time on."""
+    return {name: verdict for name, verdict in judge(lake, begun).items() if verdict.state == "ALARM"}
+
+
+def judge(lake, begun):
     now = begun + timedelta(hours=1)
     expect(datetime.now(timezone.utc) < now, "the drill took more than the hour that its alarms look at")
     verdicts = judge_all(lake.emulator.client("cloudwatch"), now)
-    return {
-        name.removeprefix(f"{lake.prefix}-"): verdict for name, verdict in verdicts.items() if verdict.state == "ALARM"
-    }
+    return {name.removeprefix(f"{lake.prefix}-"): verdict for name, verdict in verdicts.items()}
 
 
 def show(lake, text):

@@ -212,6 +212,10 @@ run "every_domain_with_feeds_has_a_crawler_with_a_target_per_feed" {
 run "a_scheduled_crawler_reads_new_folders_and_changes_no_schema" {
   command = plan
 
+  variables {
+    crawlers = { schedule = "cron(0 4 * * ? *)" }
+  }
+
   assert {
     condition     = aws_glue_crawler.domain["sales"].schedule == "cron(0 4 * * ? *)"
     error_message = aws_glue_crawler.domain["sales"].schedule
@@ -243,6 +247,19 @@ run "a_scheduled_crawler_reads_new_folders_and_changes_no_schema" {
   assert {
     condition     = alltrue([for target in aws_glue_crawler.domain["sales"].s3_target : target.event_queue_arn == null && target.dlq_event_queue_arn == null])
     error_message = jsonencode(aws_glue_crawler.domain["sales"].s3_target)
+  }
+}
+
+run "a_crawler_without_a_schedule_is_started_by_hand_only" {
+  command = plan
+
+  variables {
+    crawlers = { schedule = null, exclusions = ["**/*.tmp"] }
+  }
+
+  assert {
+    condition     = length(aws_glue_crawler.domain) == 2 && alltrue([for crawler in aws_glue_crawler.domain : crawler.schedule == null])
+    error_message = jsonencode({ for domain, crawler in aws_glue_crawler.domain : domain => crawler.schedule })
   }
 }
 
@@ -447,9 +464,9 @@ run "a_job_is_told_its_name_its_lake_and_where_it_logs" {
       "--enable-observability-metrics"     = "true"
       "--enable-spark-ui"                  = "true"
       "--extra-jars"                       = "s3://saleslake-dev-artifacts/jobs/${filemd5("tests/files/saleslake-jobs.jar")}/saleslake-jobs.jar"
-      "--job"                              = "promote-to-gold"
       "--job-bookmark-option"              = "job-bookmark-disable"
       "--job-language"                     = "scala"
+      "--lake-job"                         = "promote-to-gold"
       "--metrics-namespace"                = "saleslake/dev"
       "--spark-event-logs-path"            = "s3://saleslake-dev-artifacts/spark-events/"
       "--TempDir"                          = "s3://saleslake-dev-artifacts/temp/"
@@ -457,7 +474,7 @@ run "a_job_is_told_its_name_its_lake_and_where_it_logs" {
     error_message = jsonencode(aws_glue_job.this["promote-to-gold"].default_arguments)
   }
   assert {
-    condition     = [for job in ["maintain", "promote-to-silver"] : aws_glue_job.this[job].default_arguments["--job"]] == ["maintain", "promote-to-silver"]
+    condition     = [for job in ["maintain", "promote-to-silver"] : aws_glue_job.this[job].default_arguments["--lake-job"]] == ["maintain", "promote-to-silver"]
     error_message = "Each job is told its own name."
   }
 }

@@ -130,7 +130,16 @@ run "an_argument_that_differs_from_job_to_job_is_rejected_too" {
   expect_failures = [var.jobs]
 
   variables {
-    jobs = { maintain = { arguments = { "--job" = "promote-to-silver" } } }
+    jobs = { maintain = { arguments = { "--lake-job" = "promote-to-silver" } } }
+  }
+}
+
+run "a_schedule_that_is_not_a_cron_expression_is_rejected" {
+  command         = plan
+  expect_failures = [var.crawlers]
+
+  variables {
+    crawlers = { schedule = "rate(1 day)" }
   }
 }
 

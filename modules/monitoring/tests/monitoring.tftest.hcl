@@ -23,13 +23,14 @@ variables {
   jobs = {
     promote-to-silver = { worker_type = "G.2X", workers = 3 }
     promote-to-gold   = {}
-    maintain          = { worker_type = "R.1X" }
+    maintain          = { worker_type = "G.1X" }
   }
   kms_key_arn   = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
   metrics       = "saleslake/dev"
   name_prefix   = "saleslake-dev"
   ops_database  = "saleslake_dev_ops"
   region        = "eu-west-1"
+  scheduled     = true
   state_machine = "arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"
   template      = "tests/files/template.json"
   topic_arn     = "arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"
@@ -63,6 +64,7 @@ run "hands_over_what_it_knows_of_the_environment" {
       DpusMaintain          = "2"
       DpusPromoteToGold     = "2"
       DpusPromoteToSilver   = "6"
+      FreshnessMissing      = "breaching"
       FreshnessPeriods26    = "26"
       FreshnessPeriods6     = "8"
       FreshnessPeriods744   = "26"
@@ -90,6 +92,18 @@ run "watches_freshness_by_the_hour_when_the_rest_is_watched_closer" {
   assert {
     condition = { for name, value in aws_cloudformation_stack.this.parameters : name => value if can(regex("Seconds|Periods", name)) } == {
       FreshnessPeriods26 = "3", FreshnessPeriods6 = "3", FreshnessPeriods744 = "3", FreshnessSeconds = "3600", PeriodSeconds = "300"
+    }
+    error_message = "parameters: ${jsonencode(aws_cloudformation_stack.this.parameters)}"
+  }
+}
+
+run "expects_no_report_of_freshness_without_a_schedule" {
+  variables {
+    scheduled = false
+  }
+  assert {
+    condition = { for name, value in aws_cloudformation_stack.this.parameters : name => value if can(regex("^Freshness", name)) } == {
+      FreshnessMissing = "ignore", FreshnessPeriods26 = "1", FreshnessPeriods6 = "1", FreshnessPeriods744 = "1", FreshnessSeconds = "3600"
     }
     error_message = "parameters: ${jsonencode(aws_cloudformation_stack.this.parameters)}"
   }

@@ -1,15 +1,14 @@
 import com.amazonaws.services.glue.GlueContext
-import com.amazonaws.services.glue.util.{GlueArgParser, Job}
-import io.saleslake.job.GlueJob
+import com.amazonaws.services.glue.util.Job
+import io.saleslake.job.{GlueJob, JobArguments}
 import org.apache.spark.SparkContext
-import scala.jdk.CollectionConverters._
 
 /** What AWS Glue compiles and starts: it makes the session and hands it to the jar. An exception fails the run. */
 object SalesLakeJob {
   def main(arguments: Array[String]): Unit = {
     val glue = new GlueContext(SparkContext.getOrCreate(GlueJob.sparkConf(arguments)))
-    val named = GlueArgParser.getResolvedOptions(arguments, Array("JOB_NAME"))
-    Job.init(named("JOB_NAME"), glue, named.asJava)
+    val options = JobArguments.glueOptions(arguments)
+    Job.init(options.get("JOB_NAME"), glue, options)
     GlueJob.run(glue.getSparkSession, arguments)
     Job.commit()
   }

@@ -4,15 +4,15 @@ import static io.saleslake.Sales.STOREFRONT_HEADER;
 import static io.saleslake.Sales.till;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.Progress.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,14 @@ class ConcurrentReaderTest {
           "SELECT count(*), sum(amount) FROM silver.order_lines",
           "SELECT sum(lines), sum(revenue) FROM gold.daily_sales",
           "SELECT sum(lines), sum(revenue) FROM gold.customer_value");
+  private static final String IN_BETWEEN = "in between";
+
+  /** One pass over all queries, and where the writer waited meanwhile. */
+  private record Read(String during, List<String> states) {}
+
+  private volatile String writer = IN_BETWEEN;
+  private final AtomicBoolean done = new AtomicBoolean();
+  private final Semaphore passes = new Semaphore(0);
 
   @TempDir Path folder;
 
@@ -33,8 +41,6 @@ class ConcurrentReaderTest {
   void neverSeesAPartOfAPromotion() throws Exception {
     try (TestLake lake = TestLake.at(folder)) {
       Sales.putReferences(lake);
-      List<Set<String>> whole =
-          List.of(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
       lake.put(
           "storefront",
           "2026-02-10",
@@ -42,22 +48,10 @@ class ConcurrentReaderTest {
           STOREFRONT_HEADER,
           till("R0", 1, NINE, "P1", "1", "10"));
       lake.run();
-      remember(lake, whole);
+      List<List<String>> whole = new ArrayList<>(List.of(states(lake)));
 
-      AtomicBoolean done = new AtomicBoolean();
       ExecutorService reader = Executors.newSingleThreadExecutor();
-      Callable<List<List<String>>> readInALoop =
-          () -> {
-            List<List<String>> seen =
-                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-            while (!done.get()) {
-              for (int i = 0; i < QUERIES.size(); i++) {
-                seen.get(i).add(lake.query(QUERIES.get(i)).get(0));
-              }
-            }
-            return seen;
-          };
-      Future<List<List<String>>> reading = reader.submit(readInALoop);
+      Future<List<Read>> reading = reader.submit(() -> readInALoop(lake));
       for (int run = 1; run <= 3; run++) {
         // Each run corrects a line in two months and adds one, so a partial state has a sum of its
         // own.
@@ -68,23 +62,80 @@ class ConcurrentReaderTest {
             STOREFRONT_HEADER,
             till("R0", 1, NINE, "P1", "1", "1" + run),
             till("R" + run, 1, "2026-01-05T09:00:00", "P2", "1", "100"));
-        lake.run();
-        remember(lake, whole);
+        lake.run(waitingForTheReader(run));
+        whole.add(states(lake));
       }
       done.set(true);
-      List<List<String>> seen = reading.get();
+      List<Read> reads = reading.get();
       reader.shutdown();
 
       for (int i = 0; i < QUERIES.size(); i++) {
-        assertThat(seen.get(i)).as(QUERIES.get(i)).hasSizeGreaterThan(3).isSubsetOf(whole.get(i));
-        assertThat(whole.get(i)).hasSize(4);
+        int query = i;
+        assertThat(whole).map(states -> states.get(query)).doesNotHaveDuplicates();
+        assertThat(reads)
+            .map(read -> read.states().get(query))
+            .as(QUERIES.get(i))
+            .isSubsetOf(whole.stream().map(states -> states.get(query)).toList());
+      }
+      for (int run = 1; run <= 3; run++) {
+        List<String> before = whole.get(run - 1);
+        List<String> after = whole.get(run);
+        assertThat(reads(reads, "WRITTEN storefront", run)).containsOnly(before);
+        assertThat(reads(reads, "PUBLISHED storefront", run))
+            .containsOnly(List.of(after.get(0), before.get(1), before.get(2)));
+        // The other mart may be summed up at the same time.
+        assertThat(reads(reads, "SUMMARISED customer_value", run))
+            .isNotEmpty()
+            .allSatisfy(
+                states -> {
+                  assertThat(states.get(0)).isEqualTo(after.get(0));
+                  assertThat(states.get(2)).isEqualTo(after.get(2));
+                });
       }
     }
   }
 
-  private static void remember(TestLake lake, List<Set<String>> whole) {
-    for (int i = 0; i < QUERIES.size(); i++) {
-      whole.get(i).add(lake.query(QUERIES.get(i)).get(0));
+  private List<Read> readInALoop(TestLake lake) {
+    List<Read> reads = new ArrayList<>();
+    while (!done.get()) {
+      String before = writer;
+      List<String> states = states(lake);
+      reads.add(new Read(writer.equals(before) ? before : IN_BETWEEN, states));
+      passes.release();
     }
+    return reads;
+  }
+
+  /** Holds the writer until the reader has made a pass that began after the step. */
+  private Progress waitingForTheReader(int run) {
+    return (step, subject) -> {
+      boolean isSilver =
+          subject.equals("storefront") && (step == Step.WRITTEN || step == Step.PUBLISHED);
+      if (isSilver || subject.equals("customer_value")) {
+        writer = "%s %s of run %d".formatted(step, subject, run);
+        passes.drainPermits();
+        assertThat(acquireTwo()).as("the reader reads").isTrue();
+        writer = IN_BETWEEN;
+      }
+    };
+  }
+
+  private boolean acquireTwo() {
+    try {
+      return passes.tryAcquire(2, 5, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<List<String>> reads(List<Read> reads, String step, int run) {
+    return reads.stream()
+        .filter(read -> read.during().equals("%s of run %d".formatted(step, run)))
+        .map(Read::states)
+        .toList();
+  }
+
+  private static List<String> states(TestLake lake) {
+    return QUERIES.stream().map(query -> lake.query(query).get(0)).toList();
   }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.Progress.Step;
 import io.saleslake.catalog.Layer;
+import io.saleslake.ledger.Batch;
+import io.saleslake.ledger.Ledger;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +59,16 @@ class KilledRunTest {
   /** A mart that is summed up in parts, and one that reads it, show what the others would. */
   private static final Set<String> MARTS = Set.of("daily_sales", "yearly_sales");
 
+  /** Tables that must have rows, or comparing them shows nothing. */
+  private static final List<String> COMPARED =
+      List.of(
+          "silver.order_lines",
+          "gold.daily_sales",
+          "gold.yearly_sales",
+          "ops.files",
+          "ops.batches",
+          "ops.quarantine");
+
   @TempDir static Path folder;
 
   @BeforeAll
@@ -69,6 +82,9 @@ class KilledRunTest {
       mend(lake);
       lake.replay();
       undisturbedReplay = contents(lake, TIMES_AND_BATCHES);
+    }
+    for (var contents : List.of(undisturbed, undisturbedReplay)) {
+      assertThat(COMPARED).allSatisfy(table -> assertThat(contents.get(table)).isNotEmpty());
     }
   }
 
@@ -84,7 +100,12 @@ class KilledRunTest {
   })
   void leavesWhatAnUndisturbedRunLeaves(Step step, String subject) throws Exception {
     try (TestLake lake = prepared()) {
+      long before = silverSnapshot(lake);
       killAt(start(lake, "run", step, subject));
+      assertPublished(lake, before, step);
+      assertThat(openBatch(lake).isPresent())
+          .as("open when killed")
+          .isEqualTo(step.compareTo(Step.ACCOUNTED) < 0);
       lake.run();
       assertThat(contents(lake, TIMES)).isEqualTo(undisturbed);
     }
@@ -94,12 +115,16 @@ class KilledRunTest {
   void leavesTheSameWhenKilledWhileItWritesItsDataFiles() throws Exception {
     try (TestLake lake = prepared()) {
       int before = dataFiles(lake);
+      long published = silverSnapshot(lake);
       Process run = start(lake, "run", Step.PUBLISHED, "storefront");
       while (dataFiles(lake) == before) {
         assertThat(run.isAlive()).isTrue();
         Thread.onSpinWait();
       }
       kill(run);
+      assertThat(dataFiles(lake)).as("data files when killed").isGreaterThan(before);
+      assertThat(silverSnapshot(lake)).as("published when killed").isEqualTo(published);
+      assertThat(openBatch(lake)).as("open when killed").isPresent();
       lake.run();
       assertThat(contents(lake, TIMES)).isEqualTo(undisturbed);
     }
@@ -113,7 +138,9 @@ class KilledRunTest {
     try (TestLake lake = prepared()) {
       lake.run();
       mend(lake);
+      long before = silverSnapshot(lake);
       killAt(start(lake, "replay", step, "storefront"));
+      assertPublished(lake, before, step);
       lake.replay();
       assertThat(lake.query("SELECT amount FROM silver.order_lines WHERE order_id = 'R4'"))
           .containsExactly("40.0000");
@@ -244,6 +271,21 @@ class KilledRunTest {
     process.destroyForcibly();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as("killed by SIGKILL").isEqualTo(137);
+  }
+
+  /** The rows of the batch are published when it was killed at or after that step, else not. */
+  private static void assertPublished(TestLake lake, long before, Step killed) {
+    assertThat(silverSnapshot(lake) != before)
+        .as("published when killed")
+        .isEqualTo(killed.compareTo(Step.PUBLISHED) >= 0);
+  }
+
+  private static long silverSnapshot(TestLake lake) {
+    return lake.lake().table(Layer.SILVER, "order_lines").currentSnapshot().snapshotId();
+  }
+
+  private static Optional<Batch> openBatch(TestLake lake) {
+    return Ledger.open(lake.lake()).openBatch("storefront", "order_lines");
   }
 
   private static int dataFiles(TestLake lake) throws IOException {

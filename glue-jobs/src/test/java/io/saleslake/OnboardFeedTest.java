@@ -87,7 +87,7 @@ class OnboardFeedTest {
           "B3;31.2.2026;9,00");
       var report = lake.run();
 
-      assertThat(batchOf(report, "market_stall").rows()).isEqualTo(new RowCounts(3, 2, 0, 0, 1));
+      assertThat(batchOf(report, "market_stall").rows()).isEqualTo(new RowCounts(3, 2, 0, 0, 0, 1));
       assertThat(lake.query("SELECT order_date, feed, lines, revenue FROM gold.daily_sales"))
           .containsExactly("2026-03-01|market_stall|2|1230.0000");
     }

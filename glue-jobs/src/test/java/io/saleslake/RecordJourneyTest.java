@@ -52,7 +52,7 @@ class RecordJourneyTest {
                   + "|type quantity two|open");
 
       // Account: three rows were read, and each went somewhere.
-      assertThat(batchOf(report, "storefront").rows()).isEqualTo(new RowCounts(3, 1, 0, 1, 1));
+      assertThat(batchOf(report, "storefront").rows()).isEqualTo(new RowCounts(3, 1, 0, 1, 0, 1));
       assertThat(
               lake.query(
                   "SELECT path, status, rows_read, rows_inserted, rows_updated, rows_duplicate, rows_quarantined FROM ops.files WHERE feed = 'storefront'"))

@@ -3,6 +3,7 @@ package io.saleslake;
 import static io.saleslake.TestLake.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.catalog.Layer;
 import io.saleslake.job.RunReport;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.local.sample.GenerateSample;
@@ -11,33 +12,59 @@ import io.saleslake.local.sample.SampleOptions;
 import io.saleslake.silver.BatchReport;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class SampleLakeTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Manifest manifest;
+  private static TestLake lake;
+  private static RunReport report;
 
-  @Test
-  void findsEveryPlantedDefectAndLosesNothing() {
-    Manifest manifest =
+  @BeforeAll
+  static void promoteASample() {
+    manifest =
         GenerateSample.generate(
             folder.resolve("bronze"),
             new SampleOptions(7, 24_000, LocalDate.parse("2026-01-01"), 30));
-    try (TestLake lake = TestLake.at(folder)) {
-      RunReport report = lake.run();
+    lake = TestLake.at(folder);
+    report = lake.run();
+  }
 
-      SoftAssertions softly = new SoftAssertions();
-      manifest.feeds().forEach((name, feed) -> check(softly, name, feed, batchOf(report, name)));
-      softly.assertAll();
-      manifest.feeds().forEach((name, feed) -> checkAmounts(lake, name, feed.expected().amounts()));
-      assertThat(lake.query("SELECT sum(lines), sum(revenue) FROM gold.daily_sales"))
-          .isEqualTo(lake.query("SELECT count(*), sum(amount) FROM silver.order_lines"));
+  @AfterAll
+  static void closeLake() {
+    lake.close();
+  }
+
+  @Test
+  void findsEveryPlantedDefectAndLosesNothing() {
+    assertThat(manifest.feeds()).hasSize(8);
+    SoftAssertions softly = new SoftAssertions();
+    manifest.feeds().forEach((name, feed) -> check(softly, name, feed, batchOf(report, name)));
+    softly.assertAll();
+    manifest.feeds().forEach((name, feed) -> checkAmounts(lake, name, feed.expected().amounts()));
+  }
+
+  @Test
+  void sumsUpEveryMartAsPlainSqlDoes() throws SQLException {
+    try (PlainSql sql = new PlainSql(lake)) {
+      sql.assertMarts("of the sample");
+    }
+  }
+
+  @Test
+  void holdsTheRatesThatPlainSqlReadsFromTheRawFiles() throws SQLException {
+    try (PlainSql sql = new PlainSql(lake)) {
+      sql.assertTable(Layer.SILVER, "fx_rates", "of the sample");
     }
   }
 
@@ -52,7 +79,8 @@ class SampleLakeTest {
                 expected.rowsRead(),
                 expected.keys(),
                 0,
-                expected.duplicates(),
+                expected.duplicates() - batch.rows().superseded(),
+                batch.rows().superseded(),
                 expected.quarantined()));
     softly
         .assertThat(batch.unreadable().keySet())

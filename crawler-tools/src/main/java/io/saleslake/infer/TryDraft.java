@@ -11,6 +11,7 @@ import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.RawColumn;
+import io.saleslake.contract.RejectLimit;
 import io.saleslake.contract.TableContract;
 import io.saleslake.infer.InferFeed.Feed;
 import io.saleslake.infer.InferFeed.Target;
@@ -80,6 +81,7 @@ final class TryDraft {
         feed.columns(),
         feed.reshape(),
         feed.scope(),
+        new RejectLimit(100, Long.MAX_VALUE),
         new TableContract(
             table.owner(),
             table.name(),
@@ -88,6 +90,7 @@ final class TryDraft {
             List.of(),
             table.datasetRules(),
             table.newestBy()),
+        feed.lookups(),
         feed.mapping(),
         feed.rules(),
         List.of());
@@ -139,9 +142,13 @@ final class TryDraft {
   }
 
   private static String rows(RowCounts rows) {
-    return "tried on the sample: %,d rows read, %,d accepted, %,d duplicate, %,d rejected"
+    return "tried on the sample: %,d rows read, %,d accepted, %,d duplicate, %,d superseded, %,d rejected"
         .formatted(
-            rows.read(), rows.inserted() + rows.updated(), rows.duplicate(), rows.quarantined());
+            rows.read(),
+            rows.inserted() + rows.updated(),
+            rows.duplicate(),
+            rows.superseded(),
+            rows.quarantined());
   }
 
   /** Violated rules, the one with most rows first, each with example values. */
@@ -157,7 +164,7 @@ final class TryDraft {
                 coalesce(reason.value, if(reason.rule = 'record', raw_record, NULL)), 80))),
                 1, %d), ', ') AS examples
             FROM (SELECT raw_record, explode(reasons) AS reason FROM %s)
-            WHERE reason.rule <> 'file'
+            WHERE reason.rule NOT IN ('file', 'superseded')
             GROUP BY reason.rule, reason.column ORDER BY rows DESC, reason.rule, reason.column
             """
                 .formatted(EXAMPLES, lake.sqlName(Layer.OPS, "quarantine")))

@@ -129,8 +129,7 @@ class InferCommandTest {
   }
 
   private static RunCli wrong(String message) {
-    return new RunCli(
-        2, "", "Cannot infer: %s; see './lake infer --help'%n".formatted(message));
+    return new RunCli(2, "", "Cannot infer: %s; see './lake infer --help'%n".formatted(message));
   }
 
   private RunCli infer(String... options) {

@@ -27,7 +27,7 @@ class TryDraftTest {
             "2,01.02.2026,2.50");
 
     assertThat(trial(Optional.empty(), file))
-        .containsExactly("tried on the sample: 3 rows read, 2 accepted, 1 duplicate, 0 rejected");
+        .containsExactly("tried on the sample: 3 rows read, 2 accepted, 1 duplicate, 0 superseded, 0 rejected");
   }
 
   @Test
@@ -42,7 +42,7 @@ class TryDraftTest {
 
     assertThat(trial(Optional.of("order_lines"), file))
         .containsExactly(
-            "tried on the sample: 3 rows read, 1 accepted, 0 duplicate, 2 rejected",
+            "tried on the sample: 3 rows read, 1 accepted, 0 duplicate, 0 superseded, 2 rejected",
             "rejected: 2 by allowed currency, such as CZK, HUF",
             "rejected: 1 by range ordered_at, such as 1026-01-31 10:00:00");
   }

@@ -1,9 +1,11 @@
 package io.saleslake.bronze;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.saleslake.LakeException;
+import io.saleslake.Reason;
 import io.saleslake.contract.FeedContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,9 @@ public final class AddFiles {
    */
   public record Added(Path source, Path target, boolean alreadyThere) {}
 
+  /** In bytes; what file systems allow. */
+  private static final int LONGEST_NAME = 255;
+
   private AddFiles() {}
 
   /**
@@ -39,7 +44,7 @@ public final class AddFiles {
         Files.createDirectories(folder);
         added.add(add(folder, file));
       } catch (IOException e) {
-        throw LakeException.external("Cannot add %s: %s".formatted(file, e), e);
+        throw LakeException.external("Cannot add %s: %s".formatted(file, Reason.of(e)), e);
       }
     }
     return added;
@@ -57,6 +62,12 @@ public final class AddFiles {
       throw LakeException.user(
           "Cannot add %s: names that start with '%s' count as hidden; rename it"
               .formatted(file, name.charAt(0)));
+    } else if (name.chars().anyMatch(Character::isISOControl)) {
+      throw LakeException.user(
+          "Cannot add %s: its name has a control character; rename it"
+              .formatted(file.toString().replaceAll("\\p{Cntrl}", "?")));
+    } else if (part(name).getBytes(UTF_8).length > LONGEST_NAME) {
+      throw LakeException.user("Cannot add %s: its name is too long; rename it".formatted(file));
     }
   }
 
@@ -74,7 +85,7 @@ public final class AddFiles {
 
   /** Jobs do not look at hidden names, so they do not see the copy before it is complete. */
   private static void copy(Path file, Path target) throws IOException {
-    Path part = target.resolveSibling("." + name(target) + ".part");
+    Path part = target.resolveSibling(part(name(target)));
     try {
       Files.copy(file, part, REPLACE_EXISTING);
       Files.move(part, target, ATOMIC_MOVE);
@@ -85,7 +96,11 @@ public final class AddFiles {
 
   /** The number goes before the extension: {@code orders-2.csv.gz}. */
   private static String numbered(String name, int number) {
-    return name.replaceFirst("(?i)(\\.[^.]*?)?(\\.gz)?$", "-" + number + "$0");
+    return name.replaceFirst("(?i)(\\.[^.]*?)?(\\.(gz|bz2|zst))?$", "-" + number + "$0");
+  }
+
+  private static String part(String name) {
+    return "." + name + ".part";
   }
 
   private static String name(Path file) {

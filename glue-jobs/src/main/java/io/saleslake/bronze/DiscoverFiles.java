@@ -34,14 +34,9 @@ public final class DiscoverFiles {
       FileSystem fileSystem = root.getFileSystem(hadoop);
       URI base = fileSystem.makeQualified(root).toUri();
       for (FileStatus status : files(fileSystem, new Path(root, prefix))) {
-        String path = base.relativize(status.getPath().toUri()).getPath();
-        if (!known.contains(path)) {
-          found.add(
-              new BronzeFile(
-                  path,
-                  status.getLen(),
-                  version(status),
-                  Instant.ofEpochMilli(status.getModificationTime())));
+        BronzeFile file = bronzeFile(base, status);
+        if (!known.contains(file.path())) {
+          found.add(file);
         }
       }
     } catch (FileNotFoundException e) {
@@ -60,8 +55,7 @@ public final class DiscoverFiles {
   private static List<FileStatus> files(FileSystem fileSystem, Path folder) throws IOException {
     List<FileStatus> files = new ArrayList<>();
     for (FileStatus status : fileSystem.listStatus(folder)) {
-      String name = status.getPath().getName();
-      if (name.startsWith(".") || name.startsWith("_")) {
+      if (isHidden(status)) {
         continue;
       }
       if (status.isDirectory()) {
@@ -71,6 +65,19 @@ public final class DiscoverFiles {
       }
     }
     return files;
+  }
+
+  static boolean isHidden(FileStatus status) {
+    String name = status.getPath().getName();
+    return name.startsWith(".") || name.startsWith("_");
+  }
+
+  static BronzeFile bronzeFile(URI base, FileStatus status) {
+    return new BronzeFile(
+        base.relativize(status.getPath().toUri()).getPath(),
+        status.getLen(),
+        version(status),
+        Instant.ofEpochMilli(status.getModificationTime()));
   }
 
   private static String version(FileStatus status) {

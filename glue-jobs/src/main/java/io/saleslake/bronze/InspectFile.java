@@ -1,130 +1,80 @@
 package io.saleslake.bronze;
 
-import io.saleslake.contract.FeedContract.Format;
-import io.saleslake.contract.FileOptions;
+import io.saleslake.LakeException;
 import io.saleslake.contract.RawFormat;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.apache.avro.Schema;
-import org.apache.avro.file.DataFileStream;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericRecord;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.schema.Type;
 
 /**
- * Looks through one raw file before it is parsed: can it be read to its end, which columns does it
- * have, how many records. The count is what the promotion's accounting is held against.
+ * Reads one raw file to its end before any of it is promoted: whether that is possible, which
+ * columns it has, how many records. The accounting is compared with this count.
  */
 final class InspectFile {
-  private final RawFormat expected;
-  private final Configuration hadoop;
-  private final CompressionCodecFactory codecs;
+  /** What the readers of bzip2 and zstd report, which have no exception of its own for it. */
+  private static final Pattern ENDS_EARLY = Pattern.compile("[Tt]runcated|[Uu]nexpected end");
 
-  InspectFile(RawFormat expected, Configuration hadoop) {
-    this.expected = expected;
+  private final RawFormat format;
+  private final Configuration hadoop;
+
+  InspectFile(RawFormat format, Configuration hadoop) {
+    this.format = format;
     this.hadoop = hadoop;
-    this.codecs = new CompressionCodecFactory(hadoop);
   }
 
-  Layout inspect(Path path) throws IOException {
-    FileSystem fileSystem = path.getFileSystem(hadoop);
-    if (fileSystem.getFileStatus(path).getLen() == 0) {
-      return Layout.unreadable("empty file");
-    }
+  /**
+   * Inspects.
+   *
+   * @throws LakeException when the storage fails, which says nothing about the file
+   */
+  Layout inspect(Path path) {
     try {
-      return switch (expected.format()) {
-        case CSV, JSON -> text(path);
-        case PARQUET -> parquet(path);
-        case AVRO -> avro(path, fileSystem);
-      };
+      StoredFile file = StoredFile.of(path, hadoop);
+      return file.length() == 0 ? Layout.unreadable("empty file") : read(file);
     } catch (UnreadableFileException e) {
       return Layout.unreadable(String.valueOf(e.getMessage()));
-    } catch (CharacterCodingException e) {
-      return Layout.unreadable("not " + expected.options().encoding());
     } catch (EOFException e) {
       return Layout.unreadable("truncated");
     } catch (IOException | RuntimeException e) {
-      if (isGone(fileSystem, path)) {
-        throw e;
+      if (StorageException.isCauseOf(e)) {
+        throw LakeException.external("Cannot read %s: %s".formatted(path, e.getMessage()), e);
       }
       return Layout.unreadable(reason(e));
     }
   }
 
-  /** A file that has vanished is not a broken file. */
-  private static boolean isGone(FileSystem fileSystem, Path path) throws IOException {
-    return !fileSystem.exists(path);
+  private Layout read(StoredFile file) throws IOException {
+    try (RecordReader records = OpenRecords.open(format, file)) {
+      requireKnownColumn(records);
+      long count = 0;
+      while (records.next() != null) {
+        count++;
+      }
+      return Layout.of(records.columns(), count);
+    }
+  }
+
+  /** A file with none of the feed's columns is a file of something else. */
+  private void requireKnownColumn(RecordReader records) throws UnreadableFileException {
+    String header =
+        switch (format.format()) {
+          case CSV -> "its header has";
+          case PARQUET, AVRO -> "it has";
+          case JSON -> "";
+        };
+    if (!header.isEmpty() && records.columns().stream().noneMatch(format.headers()::contains)) {
+      throw new UnreadableFileException(header + " none of the feed's columns");
+    }
   }
 
   private String reason(Exception e) {
     String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return "not readable as %s: %s"
-        .formatted(expected.format().name().toLowerCase(Locale.ROOT), first);
-  }
-
-  private Layout text(Path path) throws IOException {
-    FileOptions options = expected.options();
-    CompressionCodec codec = codecs.getCodec(path);
-    InputStream raw = path.getFileSystem(hadoop).open(path);
-    try (raw;
-        InputStream input = codec == null ? raw : codec.createInputStream(raw);
-        InputStreamReader reader =
-            new InputStreamReader(
-                input,
-                options
-                    .charset()
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-      return expected.format() == Format.JSON
-          ? JsonLayout.read(reader)
-          : withKnownColumns(CsvLayout.read(expected, reader));
-    }
-  }
-
-  /** A header that has not one of the contract's columns is not a header of this expected. */
-  private Layout withKnownColumns(Layout layout) {
-    Set<String> known = new HashSet<>(expected.headers());
-    return layout.columns().stream().anyMatch(known::contains)
-        ? layout
-        : Layout.unreadable("its header has none of the feed's columns");
-  }
-
-  private Layout parquet(Path path) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop))) {
-      List<String> columns =
-          reader.getFileMetaData().getSchema().getFields().stream().map(Type::getName).toList();
-      return Layout.of(columns, reader.getRecordCount());
-    }
-  }
-
-  private static Layout avro(Path path, FileSystem fileSystem) throws IOException {
-    try (DataFileStream<GenericRecord> stream =
-        new DataFileStream<>(fileSystem.open(path), new GenericDatumReader<>())) {
-      long records = 0;
-      while (stream.hasNext()) {
-        records += stream.getBlockCount();
-        stream.nextBlock();
-      }
-      List<String> columns =
-          stream.getSchema().getFields().stream().map(Schema.Field::name).toList();
-      return Layout.of(columns, records);
-    }
+    return ENDS_EARLY.matcher(first).find()
+        ? "truncated"
+        : "not readable as %s: %s"
+            .formatted(format.format().name().toLowerCase(Locale.ROOT), first);
   }
 }

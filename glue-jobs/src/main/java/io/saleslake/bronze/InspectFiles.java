@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 
 import io.saleslake.contract.RawFormat;
 import io.saleslake.ledger.BronzeFile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -46,7 +45,7 @@ public final class InspectFiles {
   }
 
   private static Iterator<Layout> inspect(
-      RawFormat expected, String bronze, Iterator<BronzeFile> files) throws IOException {
+      RawFormat expected, String bronze, Iterator<BronzeFile> files) {
     InspectFile inspect =
         new InspectFile(expected, SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
     List<Layout> layouts = new ArrayList<>();

@@ -2,7 +2,8 @@ package io.saleslake.bronze;
 
 import io.saleslake.ledger.BronzeFile;
 import java.io.Serializable;
-import org.apache.hadoop.fs.FileSystem;
+import java.sql.Date;
+import java.time.ZoneOffset;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -12,17 +13,14 @@ import org.apache.hadoop.fs.Path;
  */
 public record InspectedFile(int number, BronzeFile file, Layout layout) implements Serializable {
 
-  String absolutePath(String bronze) {
-    return absolute(bronze, file).toString();
+  /** The last segment of its path. */
+  public String name() {
+    return file.path().substring(file.path().lastIndexOf('/') + 1);
   }
 
-  /** As Spark's {@code _metadata.file_path} writes it: percent-encoded. */
-  String uri(FileSystem fileSystem, String bronze) {
-    return fileSystem
-        .makeQualified(absolute(bronze, file))
-        .toUri()
-        .toString()
-        .replaceFirst("^file:/+", "file:/");
+  /** The day it arrived, where on earth it was latest. */
+  public Date day() {
+    return Date.valueOf(file.arrivedAt().atOffset(ZoneOffset.ofHours(14)).toLocalDate());
   }
 
   static Path absolute(String bronze, BronzeFile file) {

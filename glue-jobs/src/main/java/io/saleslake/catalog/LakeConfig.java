@@ -1,6 +1,7 @@
 package io.saleslake.catalog;
 
 import io.saleslake.LakeException;
+import io.saleslake.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +23,8 @@ public record LakeConfig(
 
   /** A lake in a folder: an embedded SQLite catalog and plain files. */
   public static LakeConfig local(Path lake) {
-    Path root = lake.toAbsolutePath().normalize();
-    try {
-      Files.createDirectories(root.resolve("bronze"));
-    } catch (IOException e) {
-      throw LakeException.external("Cannot create lake %s: %s".formatted(root, e.getMessage()), e);
-    }
+    Path root = create(lake);
+    CheckFolder.check(root);
     return new LakeConfig(
         root.resolve("bronze").toString(),
         "",
@@ -35,7 +32,7 @@ public record LakeConfig(
             "type",
             "jdbc",
             "uri",
-            "jdbc:sqlite:" + root.resolve("catalog.db"),
+            CheckFolder.url(root),
             "jdbc.schema-version",
             "V1",
             "warehouse",
@@ -45,6 +42,16 @@ public record LakeConfig(
             // A month of a small lake is a few megabytes: smaller parts keep all cores at work.
             "table-default.read.split.target-size",
             String.valueOf(8 << 20)));
+  }
+
+  /** The real path of a lake's folder: a link to it may go, and the lake's files record paths. */
+  private static Path create(Path lake) {
+    try {
+      Files.createDirectories(lake.resolve("bronze"));
+      return lake.toRealPath();
+    } catch (IOException e) {
+      throw LakeException.external("Cannot create lake %s: %s".formatted(lake, Reason.of(e)), e);
+    }
   }
 
   /**

@@ -30,6 +30,8 @@ public final class SparkSessions {
   public static SparkSession startLocal(LakeConfig config) {
     System.setProperty("spark.master", System.getProperty("spark.master", "local[*]"));
     System.setProperty("spark.ui.enabled", "false");
+    // A task that runs out of memory fails its job with that reason, instead of the process.
+    System.setProperty("spark.executor.killOnFatalError.depth", "0");
     System.setProperty("spark.driver.host", "127.0.0.1");
     System.setProperty("spark.driver.bindAddress", "127.0.0.1");
     System.setProperty("spark.sql.shuffle.partitions", "4");

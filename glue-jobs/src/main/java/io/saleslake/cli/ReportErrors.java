@@ -4,20 +4,24 @@ import io.saleslake.LakeException;
 import io.saleslake.Reason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line on standard error and an exit code. */
-public final class ReportErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class ReportErrors
+    implements IParameterExceptionHandler, IExecutionExceptionHandler, IExecutionStrategy {
   private final BooleanSupplier verbose;
   private final UnaryOperator<String> mask;
 
@@ -50,8 +54,22 @@ public final class ReportErrors implements IParameterExceptionHandler, IExecutio
         && !(e instanceof UnmatchedArgumentException);
   }
 
+  /** Runs the command, and reports its errors as its exceptions. */
+  @Override
+  public int execute(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      List<CommandLine> commands = parsed.asCommandLineList();
+      throw new ExecutionException(commands.get(commands.size() - 1), String.valueOf(e), e);
+    }
+  }
+
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (isShuttingDown()) {
+      return ExitCode.SOFTWARE; // what fails now fails since the process was told to stop
+    }
     say(command.getErr(), mask.apply(message(e, command)));
     if (verbose.getAsBoolean()) {
       StringWriter trace = new StringWriter();
@@ -62,6 +80,17 @@ public final class ReportErrors implements IParameterExceptionHandler, IExecutio
     return ExitCode.SOFTWARE;
   }
 
+  private static boolean isShuttingDown() {
+    Thread nothing = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(nothing);
+      Runtime.getRuntime().removeShutdownHook(nothing);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
   private String message(Exception e, CommandLine command) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof LakeException) {
@@ -69,11 +98,10 @@ public final class ReportErrors implements IParameterExceptionHandler, IExecutio
           ? message
           : "Cannot %s: %s".formatted(verb(command), decapitalize(message));
     }
+    boolean explained = Reason.known(e).isPresent() || verbose.getAsBoolean();
     return "Cannot %s: %s%s"
         .formatted(
-            verb(command),
-            oneLine(Reason.of(e)),
-            verbose.getAsBoolean() ? "" : " (--verbose shows where)");
+            verb(command), oneLine(Reason.of(e)), explained ? "" : " (--verbose shows where)");
   }
 
   private static void say(PrintWriter err, String message) {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class ColumnParser {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
+  private static final int LONGEST_NAME = 128;
+
   /** Stands in for a number whose type is a problem already. */
   private static final ColumnType SOME_NUMBER = new ColumnType(Kind.DECIMAL, 38, 18);
 
@@ -44,6 +46,9 @@ final class ColumnParser {
   static void checkName(String name, Problems problems) {
     if (!NAME.matcher(name).matches()) {
       problems.add("'%s' is not a lower-case name (a-z, 0-9, _)".formatted(name));
+    } else if (name.length() > LONGEST_NAME) {
+      problems.add(
+          "'%s' has %d characters (at most %d)".formatted(name, name.length(), LONGEST_NAME));
     }
   }
 

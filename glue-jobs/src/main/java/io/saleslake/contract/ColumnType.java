@@ -75,6 +75,10 @@ public record ColumnType(Kind kind, int precision, int scale) {
     };
   }
 
+  public boolean isTime() {
+    return kind == Kind.DATE || kind == Kind.TIMESTAMP;
+  }
+
   public boolean isString() {
     return kind == Kind.STRING;
   }

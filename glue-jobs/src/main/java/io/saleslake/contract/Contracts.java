@@ -1,5 +1,7 @@
 package io.saleslake.contract;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.saleslake.LakeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,14 +62,24 @@ public record Contracts(
     return feedsInOrder().stream().filter(feed -> only.isEmpty() || wanted.contains(feed)).toList();
   }
 
+  /** Silver tables whose rows decide what becomes of the rows of a feed. */
+  public Set<String> tablesReadBy(FeedContract feed) {
+    return Stream.concat(
+            Stream.concat(feed.table().references().stream(), feed.references().stream())
+                .map(Reference::table),
+            feed.lookups().stream().map(lookup -> lookup.table().name()))
+        .collect(toCollection(LinkedHashSet::new));
+  }
+
   /** Tables that the rows of a table refer to, by its own contract or by a feed of it. */
   private List<String> referencedBy(TableContract table) {
-    Stream<Reference> own = table.references().stream();
-    Stream<Reference> ofFeeds =
-        feeds.values().stream()
-            .filter(feed -> feed.table().equals(table))
-            .flatMap(feed -> feed.references().stream());
-    return Stream.concat(own, ofFeeds).map(Reference::table).distinct().toList();
+    return Stream.concat(
+            table.references().stream().map(Reference::table),
+            feeds.values().stream()
+                .filter(feed -> feed.table().equals(table))
+                .flatMap(feed -> tablesReadBy(feed).stream()))
+        .distinct()
+        .toList();
   }
 
   private void visitTable(String table, Set<String> order) {

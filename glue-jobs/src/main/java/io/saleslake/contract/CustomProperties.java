@@ -60,15 +60,7 @@ final class CustomProperties {
 
   /** A setting with keys of its own; {@code known} names all that may stand in it. */
   Map<String, Object> map(String name, String... known) {
-    Object value = values.get(name);
-    if (value == null) {
-      return Map.of();
-    }
-    if (!(value instanceof Map<?, ?>)) {
-      problems.at(name).add("must be a map of settings");
-      return Map.of();
-    }
-    Map<String, Object> map = MAPPER.convertValue(value, new TypeReference<>() {});
+    Map<String, Object> map = anyMap(name);
     for (String key : map.keySet()) {
       if (!Set.of(known).contains(key)) {
         problems
@@ -78,5 +70,18 @@ final class CustomProperties {
       }
     }
     return map;
+  }
+
+  /** A setting whose keys the contract's author names. */
+  Map<String, Object> anyMap(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      return Map.of();
+    }
+    if (!(value instanceof Map<?, ?>)) {
+      problems.at(name).add("must be a map of settings");
+      return Map.of();
+    }
+    return MAPPER.convertValue(value, new TypeReference<>() {});
   }
 }

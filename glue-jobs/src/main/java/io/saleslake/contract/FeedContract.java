@@ -9,7 +9,9 @@ import java.util.Optional;
  *
  * @param reshape SQL over the raw file (by the feed's name) for feeds whose rows are not the
  *     table's rows
+ * @param rejectLimit how many rejected rows stop a batch
  * @param table the silver table the rows go to
+ * @param lookups rows of other silver tables that the mapping reads
  * @param mapping where each silver column that the feed fills comes from
  * @param rules what this feed's rows must satisfy beside the table's own rules
  */
@@ -21,7 +23,9 @@ public record FeedContract(
     List<RawColumn> columns,
     Optional<String> reshape,
     List<String> scope,
+    RejectLimit rejectLimit,
     TableContract table,
+    List<Lookup> lookups,
     Map<String, Mapping> mapping,
     List<RowRule> rules,
     List<Reference> references) {

@@ -34,7 +34,8 @@ final class FeedParser {
     Place.RAW_FILE.check(raw, at);
     SchemaParser.checkName(raw, file.name(), at);
     CustomProperties custom =
-        CustomProperties.of(raw.customProperties(), at, "format", "options", "reshape");
+        CustomProperties.of(
+            raw.customProperties(), at, "format", "options", "reshape", "rejectLimit");
     Optional<String> reshape = custom.text("reshape");
     reshape.ifPresent(sql -> checkReshape(sql, file.name(), at.at("reshape")));
     List<RawColumn> columns = RawColumnParser.parse(raw, reshape.isPresent(), at);
@@ -51,7 +52,7 @@ final class FeedParser {
         .map(
             table -> {
               MappingParser mapping =
-                  new MappingParser(table, columns, reshape.isPresent(), mappingAt);
+                  new MappingParser(table, columns, reshape.isPresent(), known, mappingAt);
               mapping.parse(schema.get(1));
               return new FeedContract(
                   owner,
@@ -61,7 +62,9 @@ final class FeedParser {
                   columns,
                   reshape,
                   mapping.scope(),
+                  RejectLimit.parse(custom, at),
                   table,
+                  mapping.lookups(),
                   mapping.mapping(),
                   mapping.rules(),
                   mapping.references());

@@ -1,6 +1,7 @@
 package io.saleslake.contract;
 
 import io.saleslake.contract.FeedContract.Format;
+import io.saleslake.contract.FileOptions.Quotes;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -12,7 +13,7 @@ import java.util.Set;
 /** Reads the {@code options} of a feed. */
 final class FileOptionsParser {
   private static final Set<String> OF_CSV =
-      Set.of("delimiter", "quote", "escape", "header", "multiLine");
+      Set.of("delimiter", "quote", "escape", "header", "multiLine", "quotes");
 
   private final Map<String, Object> options;
   private final Problems problems;
@@ -32,8 +33,10 @@ final class FileOptionsParser {
             "encoding",
             "header",
             "multiLine",
+            "quotes",
             "decimalMark",
             "thousandsMark",
+            "currencySigns",
             "missingValues");
     FileOptionsParser parser = new FileOptionsParser(options, problems.at("options"));
     parser.checkApplies(format);
@@ -64,16 +67,25 @@ final class FileOptionsParser {
     if (thousandsMark.indexOf(decimalMark) >= 0) {
       problems.at("thousandsMark").add("must not be the decimal mark");
     }
+    boolean multiLine = flag("multiLine", false);
+    Quotes quotes =
+        Choices.parse(text("quotes", "strict"), Quotes.class, problems.at("quotes"))
+            .orElse(Quotes.STRICT);
+    if (multiLine && quotes == Quotes.LENIENT) {
+      problems.at("quotes").add("lenient needs multiLine: false");
+    }
     return new FileOptions(
         delimiter,
         quote,
         character("escape", quote),
         encoding(),
         flag("header", true),
-        flag("multiLine", false),
+        multiLine,
+        quotes,
         decimalMark,
         thousandsMark,
-        missingValues());
+        texts("currencySigns"),
+        texts("missingValues"));
   }
 
   private String text(String key, String otherwise) {
@@ -98,12 +110,12 @@ final class FileOptionsParser {
     return otherwise;
   }
 
-  private List<String> missingValues() {
-    Object values = options.getOrDefault("missingValues", List.of());
+  private List<String> texts(String key) {
+    Object values = options.getOrDefault(key, List.of());
     if (values instanceof List<?> list) {
       return list.stream().map(String::valueOf).toList();
     }
-    problems.at("missingValues").add("must be a list, not '%s'".formatted(values));
+    problems.at(key).add("must be a list, not '%s'".formatted(values));
     return List.of();
   }
 

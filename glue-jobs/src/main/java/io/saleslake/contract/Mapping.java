@@ -1,5 +1,6 @@
 package io.saleslake.contract;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -7,5 +8,6 @@ import java.util.Set;
  *
  * @param sql Spark SQL expression
  * @param reads the columns it names
+ * @param rounding of a number with more decimals than the column has; absent, it is rejected
  */
-public record Mapping(String sql, Set<String> reads) {}
+public record Mapping(String sql, Set<String> reads, Optional<Rounding> rounding) {}

@@ -9,14 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the mapping of a feed: which expression gives which column of the silver table. */
 final class MappingParser {
+  /** The last segment of the path of a row's file. */
+  private static final String FILE_NAME = "_file_name";
+
+  /** The line of that file. */
+  private static final String LINE = "_line";
+
   private final TableContract table;
   private final boolean reshaped;
+  private final Known known;
   private final Problems problems;
 
   private final Map<String, ColumnType> raw;
+  private final Map<String, ColumnType> readable;
+  private final List<Lookup> lookups = new ArrayList<>();
   private final Map<String, Mapping> mapping = new LinkedHashMap<>();
   private final List<RowRule> rules = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
@@ -24,9 +34,15 @@ final class MappingParser {
   /**
    * @param reshaped whether the mapping maps what a query makes of the raw columns
    */
-  MappingParser(TableContract table, List<RawColumn> columns, boolean reshaped, Problems problems) {
+  MappingParser(
+      TableContract table,
+      List<RawColumn> columns,
+      boolean reshaped,
+      Known known,
+      Problems problems) {
     this.table = table;
     this.reshaped = reshaped;
+    this.known = known;
     this.problems = problems;
     this.raw =
         columns.stream()
@@ -36,11 +52,28 @@ final class MappingParser {
                     RawColumn::type,
                     (first, second) -> first,
                     LinkedHashMap::new));
+    this.readable = new LinkedHashMap<>(raw);
+    readable.put(FILE_NAME, ColumnType.STRING);
+    readable.put(LINE, ColumnType.of(ColumnType.Kind.BIGINT));
   }
 
   void parse(Odcs.SchemaObject object) {
     Place.TABLE.check(object, problems);
-    CustomProperties.of(object.customProperties(), problems);
+    CustomProperties custom = CustomProperties.of(object.customProperties(), problems, "lookups");
+    lookups.addAll(LookupParser.parse(custom, this::check, known, problems));
+    for (Lookup lookup : lookups) {
+      Problems at = problems.at("lookups").at(lookup.name());
+      if (raw.containsKey(lookup.name())) {
+        at.add("is the name of a column of the file");
+      }
+      if (lookup.table().name().equals(table.name())) {
+        at.at("table").add("must be another table than the mapping's");
+      }
+      lookup
+          .table()
+          .columns()
+          .forEach(column -> readable.put(lookup.name() + "." + column.name(), column.type()));
+    }
     List<Odcs.Property> properties = SchemaParser.properties(object, problems);
     SchemaParser.noDuplicates(
         properties.stream()
@@ -66,10 +99,7 @@ final class MappingParser {
     Place.MAPPED_COLUMN.check(property, at);
     String name = at.required(property.name(), "name", "");
     String logic = at.required(property.transformLogic(), "transformLogic", "NULL").strip();
-    Set<String> reads =
-        reshaped
-            ? SqlExpression.columnsOf(logic, Map.of(), at.at("transformLogic"))
-            : SqlExpression.check(logic, raw, at.at("transformLogic"));
+    Set<String> reads = reads(logic, at.at("transformLogic"));
     Optional<Column> column = table.column(name);
     if (column.isEmpty()) {
       if (!name.isEmpty()) {
@@ -77,7 +107,9 @@ final class MappingParser {
       }
       return;
     }
-    mapping.put(name, new Mapping(logic, reads));
+    CustomProperties custom = CustomProperties.of(property.customProperties(), at, "rounding");
+    mapping.put(
+        name, new Mapping(logic, reads, RoundingParser.parse(custom, column.get().type(), at)));
     rules.addAll(RuleParser.parse(property, column.get().type(), at));
     for (Reference reference : ReferenceParser.parse(property, column.get().type(), at)) {
       if (table.references().stream()
@@ -88,11 +120,37 @@ final class MappingParser {
     }
   }
 
-  /** Columns that the expressions can read. */
-  List<String> scope() {
+  private void check(String sql, Problems at) {
+    var unused = reads(sql, at);
+  }
+
+  private Set<String> reads(String sql, Problems at) {
     return reshaped
-        ? mapping.values().stream().flatMap(one -> one.reads().stream()).distinct().toList()
-        : List.copyOf(raw.keySet());
+        ? SqlExpression.columnsOf(sql, Map.of(), at)
+        : SqlExpression.check(sql, readable, at);
+  }
+
+  /** Columns of the raw file, or of what a query makes of it, that the expressions can read. */
+  List<String> scope() {
+    if (!reshaped) {
+      return List.copyOf(raw.keySet());
+    }
+    Stream<String> keys =
+        lookups.stream()
+            .flatMap(lookup -> lookup.key().values().stream())
+            .flatMap(sql -> reads(sql, problems).stream());
+    return Stream.concat(mapping.values().stream().flatMap(one -> one.reads().stream()), keys)
+        .filter(name -> !name.startsWith("_") && !isOfLookup(name))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isOfLookup(String name) {
+    return lookups.stream().anyMatch(lookup -> name.startsWith(lookup.name() + "."));
+  }
+
+  List<Lookup> lookups() {
+    return lookups;
   }
 
   Map<String, Mapping> mapping() {

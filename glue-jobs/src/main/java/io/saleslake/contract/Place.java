@@ -72,7 +72,8 @@ record Place(String words, Set<String> keys) {
           with(
               with(RULES, "physicalType", "logicalType", "primaryKey", "primaryKeyPosition"),
               PARTITION.toArray(String[]::new)));
-  static final Place MAPPED_COLUMN = new Place("a mapping", with(RULES, "transformLogic"));
+  static final Place MAPPED_COLUMN =
+      new Place("a mapping", with(RULES, "transformLogic", "customProperties"));
   static final Place TABLE_RULE = new Place("a table's rule", Set.of("engine", "implementation"));
   static final Place COLUMN_RULE =
       new Place("a column's rule", Set.of("metric", "arguments", "mustBe"));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.catalyst.util.DateTimeFormatterHelper$;
 
 /** Reads the columns of a raw file. */
@@ -40,15 +41,38 @@ final class RawColumnParser {
     if (reshaped && !type.isString()) {
       problems.at("logicalType").add("must be string: a feed with a reshape converts afterwards");
     }
+    CustomProperties custom =
+        CustomProperties.of(
+            property.customProperties(), problems, "formats", "pivotYear", "rounding");
+    List<String> formats = formats(property, custom, type, problems);
     return new RawColumn(
         name,
         property.physicalName() == null ? name : property.physicalName(),
         type,
-        formats(property, type, problems),
-        timeZone(property, type, problems));
+        formats,
+        timeZone(property, type, problems),
+        pivotYear(custom, formats, problems.at("pivotYear")),
+        RoundingParser.parse(custom, type, problems));
   }
 
-  private static List<String> formats(Odcs.Property property, ColumnType type, Problems problems) {
+  private static OptionalInt pivotYear(
+      CustomProperties custom, List<String> formats, Problems problems) {
+    Optional<String> year = custom.text("pivotYear");
+    if (year.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!year.get().matches("1[89]\\d\\d|20\\d\\d")) {
+      problems.add("'%s' is not a year from 1800 to 2099".formatted(year.get()));
+      return OptionalInt.empty();
+    }
+    if (formats.stream().noneMatch(format -> format.matches("(?:.*[^yu])?(?:yy|uu)(?:[^yu].*)?"))) {
+      problems.add("needs a format with a year of two digits");
+    }
+    return OptionalInt.of(Integer.parseInt(year.get()));
+  }
+
+  private static List<String> formats(
+      Odcs.Property property, CustomProperties custom, ColumnType type, Problems problems) {
     List<String> formats = new ArrayList<>();
     Optional.ofNullable(property.logicalTypeOptions())
         .map(Odcs.LogicalTypeOptions::format)
@@ -57,8 +81,7 @@ final class RawColumnParser {
               checkFormat(format, type, problems.at("logicalTypeOptions.format"));
               formats.add(format);
             });
-    for (String format :
-        CustomProperties.of(property.customProperties(), problems, "formats").texts("formats")) {
+    for (String format : custom.texts("formats")) {
       checkFormat(format, type, problems.at("formats"));
       formats.add(format);
     }

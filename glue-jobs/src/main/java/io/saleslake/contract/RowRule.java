@@ -10,6 +10,9 @@ package io.saleslake.contract;
  * @param condition Spark SQL over the table's columns, true for a good row
  */
 public record RowRule(String name, String column, String condition) {
+  /** The column with the day a row's file arrived, which conditions may read. */
+  public static final String TODAY = "_day";
+
   /** The rule that a column must have a value. */
   public static final String REQUIRED = "required";
 }

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a property states of a column's values into the rules its rows must satisfy. */
 final class RuleParser {
+  /** The bound that is a file's day of arrival. */
+  private static final String TODAY = "today";
+
+  /** A date before that is more likely a year of two digits. */
+  private static final LocalDate EARLIEST_BY_DEFAULT = LocalDate.of(1900, 1, 1);
+
+  private static final LocalDate GREGORIAN = LocalDate.of(1582, 10, 15);
+
   private final String column;
   private final ColumnType type;
   private final Problems problems;
@@ -31,6 +39,22 @@ final class RuleParser {
   static List<RowRule> parse(Odcs.Property property, ColumnType type, Problems problems) {
     String column = property.name() == null ? "" : property.name();
     return new RuleParser(column, type, problems).parse(property);
+  }
+
+  /** As {@link #parse}, with the rule of a silver column's dates that no contract has to state. */
+  static List<RowRule> parseSilver(Odcs.Property property, ColumnType type, Problems problems) {
+    List<RowRule> rules = parse(property, type, problems);
+    Odcs.LogicalTypeOptions options = property.logicalTypeOptions();
+    boolean bounded =
+        options != null && (options.minimum() != null || options.exclusiveMinimum() != null);
+    if (type.isTime() && !bounded && property.name() != null) {
+      rules.add(
+          new RowRule(
+              "range",
+              property.name(),
+              "`%s` >= DATE'%s'".formatted(property.name(), EARLIEST_BY_DEFAULT)));
+    }
+    return rules;
   }
 
   private List<RowRule> parse(Odcs.Property property) {
@@ -59,7 +83,9 @@ final class RuleParser {
   }
 
   private void range(String operator, @Nullable String bound, String key) {
-    if (bound != null) {
+    if (TODAY.equals(bound) && operator.equals("<=") && type.isTime()) {
+      add("range", "CAST(`%s` AS DATE) <= %s".formatted(column, RowRule.TODAY));
+    } else if (bound != null) {
       String literal = literal(bound, problems.at("logicalTypeOptions").at(key));
       add("range", "`%s` %s %s".formatted(column, operator, literal));
     }
@@ -74,14 +100,17 @@ final class RuleParser {
       }
       case DATE, TIMESTAMP -> {
         try {
-          var unused =
+          LocalDate day =
               bound.contains("T")
-                  ? DateTimeFormatter.ISO_DATE_TIME.parse(bound)
+                  ? LocalDate.parse(bound, DateTimeFormatter.ISO_DATE_TIME)
                   : LocalDate.parse(bound);
+          if (day.isBefore(GREGORIAN)) {
+            at.add("'%s' is before the first day of the calendar, %s".formatted(bound, GREGORIAN));
+          }
         } catch (DateTimeParseException e) {
           at.add("'%s' is not a date (ISO 8601, in quotes)".formatted(bound));
         }
-        return type.sql() + text(bound);
+        return type.sql() + Sql.text(bound);
       }
       case STRING, BOOLEAN ->
           at.add("needs a number, a date or a timestamp, not %s".formatted(type));
@@ -106,7 +135,7 @@ final class RuleParser {
     } catch (PatternSyntaxException e) {
       at.add("not a regular expression: " + e.getDescription());
     }
-    add("pattern", "`%s` RLIKE %s".formatted(column, text("^(?:" + pattern + ")$")));
+    add("pattern", "`%s` RLIKE %s".formatted(column, Sql.text("^(?:" + pattern + ")$")));
   }
 
   private void length(String operator, @Nullable Integer bound, String key) {
@@ -149,16 +178,11 @@ final class RuleParser {
     switch (type.kind()) {
       case INT, BIGINT, DECIMAL -> checkNumber(value, at);
       case STRING -> {
-        return text(value);
+        return Sql.text(value);
       }
       case DOUBLE, BOOLEAN, DATE, TIMESTAMP ->
           at.add("needs a string or a number, not %s".formatted(type));
     }
     return value;
-  }
-
-  /** Text as an SQL literal. */
-  private static String text(String text) {
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

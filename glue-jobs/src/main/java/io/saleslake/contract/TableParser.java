@@ -28,7 +28,7 @@ final class TableParser {
     List<Odcs.Property> properties = orEmpty(object.properties());
     for (int i = 0; i < properties.size(); i++) {
       Problems at = problems.at("properties", i);
-      rules.addAll(RuleParser.parse(properties.get(i), columns.get(i).type(), at));
+      rules.addAll(RuleParser.parseSilver(properties.get(i), columns.get(i).type(), at));
       references.addAll(ReferenceParser.parse(properties.get(i), columns.get(i).type(), at));
     }
     TableRules ofTable = SchemaParser.rules(object, List.of("spark", "dqdl"), columns, problems);

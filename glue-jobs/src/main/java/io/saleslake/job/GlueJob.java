@@ -40,12 +40,13 @@ public final class GlueJob {
   }
 
   /**
-   * Runs, and prints one line that says what was done.
+   * Runs, and prints the names of the arguments it ignores and one line that says what was done.
    *
    * @throws LakeException when anything fails, so that the run does; its message is what Glue shows
    */
   public static void run(SparkSession spark, String[] given) {
     JobArguments arguments = JobArguments.parse(given);
+    System.out.println("Ignored arguments: " + String.join(", ", arguments.ignored()));
     try {
       run(spark, arguments);
     } catch (LakeException e) {

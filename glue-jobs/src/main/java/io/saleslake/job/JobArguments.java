@@ -5,15 +5,17 @@ import io.saleslake.catalog.LakeConfig;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The arguments of a Glue job, as {@code --name value}.
@@ -24,6 +26,7 @@ import java.util.function.Function;
  * @param metricsNamespace of CloudWatch; absent, no metrics are sent
  * @param silver {@code --feeds}, {@code --max-files}, {@code --since}
  * @param gold {@code --marts}, {@code --rebuild}
+ * @param ignored names of the other arguments: those that Glue adds
  */
 public record JobArguments(
     Job job,
@@ -31,7 +34,8 @@ public record JobArguments(
     String contracts,
     Optional<String> metricsNamespace,
     SilverOptions silver,
-    GoldOptions gold) {
+    GoldOptions gold,
+    List<String> ignored) {
 
   /** What a run of a job does. */
   public enum Job {
@@ -46,77 +50,31 @@ public record JobArguments(
   }
 
   private static final Set<String> EVERY_JOB =
-      Set.of("job", "bronze", "database-prefix", "contracts", "metrics-namespace");
+      Set.of("lake-job", "bronze", "database-prefix", "contracts", "metrics-namespace");
+
+  /** The arguments of all jobs. None may be a prefix of an option of Glue's, or the reverse. */
+  static final Set<String> NAMES =
+      Arrays.stream(Job.values())
+          .map(JobArguments::namesOf)
+          .flatMap(Set::stream)
+          .collect(Collectors.toCollection(TreeSet::new));
 
   /**
-   * What Glue itself takes or adds: "AWS Glue job parameters" in its developer guide, and the
-   * upper-case names that it passes to every run.
-   */
-  private static final Set<String> GLUES_OWN =
-      Set.of(
-          "JOB_NAME",
-          "JOB_ID",
-          "JOB_RUN_ID",
-          "SECURITY_CONFIGURATION",
-          "TempDir",
-          "class",
-          "conf",
-          "continuous-log-conversionPattern",
-          "continuous-log-logGroup",
-          "continuous-log-logStreamPrefix",
-          "custom-logGroup-prefix",
-          "custom-logStream-prefix",
-          "datalake-formats",
-          "enable-auto-scaling",
-          "enable-continuous-cloudwatch-log",
-          "enable-continuous-log-filter",
-          "enable-glue-datacatalog",
-          "enable-job-insights",
-          "enable-metrics",
-          "enable-observability-metrics",
-          "enable-rename-algorithm-v2",
-          "enable-spark-ui",
-          "executor-cores",
-          "extra-files",
-          "extra-jars",
-          "job-bookmark-from",
-          "job-bookmark-option",
-          "job-bookmark-to",
-          "job-language",
-          "scriptLocation",
-          "spark-event-logs-path",
-          "user-jars-first");
-
-  /**
-   * Reads them.
+   * Parses the arguments of a run. Options that Glue adds are ignored; a name that is similar to
+   * one of the jobs' arguments is a misspelling and therefore an error.
    *
-   * @throws LakeException that names the argument, when one is unknown, missing or wrong
+   * @throws LakeException that names the argument, when one is misspelled, missing or invalid
    */
   public static JobArguments parse(String... arguments) {
-    Map<String, String> given = new TreeMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
-        throw invalid(arguments[i], "must be --name and a value");
-      }
-      String name = arguments[i].substring(2);
-      if (given.put(name, arguments[i + 1]) != null) {
-        throw invalid(arguments[i], "stands twice");
-      }
-    }
-    Job job = required(given, "job", JobArguments::job);
-    Set<String> known = new HashSet<>(EVERY_JOB);
-    known.addAll(
-        switch (job) {
-          case PROMOTE_TO_SILVER -> List.of("feeds", "max-files", "since");
-          case PROMOTE_TO_GOLD -> List.of("marts", "rebuild");
-          case MAINTAIN -> List.of();
-        });
-    for (String name : given.keySet()) {
-      if (!known.contains(name) && !GLUES_OWN.contains(name)) {
+    GivenArguments given = GivenArguments.of(arguments);
+    given.values().keySet().forEach(JobArguments::rejectMisspelled);
+    Job job = required(given, "lake-job", JobArguments::job);
+    Set<String> known = namesOf(job);
+    for (String name : NAMES) {
+      if (given.values().containsKey(name) && !known.contains(name)) {
         throw invalid(
             "--" + name,
-            "unknown to %s; known: %s"
-                .formatted(job.label(), String.join(", ", known.stream().sorted().toList())));
+            "unknown to %s; known: %s".formatted(job.label(), String.join(", ", known)));
       }
     }
     return new JobArguments(
@@ -134,20 +92,71 @@ public record JobArguments(
             optional(given, "since", LocalDate::parse)),
         new GoldOptions(
             optional(given, "marts", JobArguments::names).orElse(List.of()),
-            optional(given, "rebuild", JobArguments::flag).orElse(false)));
+            optional(given, "rebuild", JobArguments::flag).orElse(false)),
+        given.values().keySet().stream().filter(name -> !NAMES.contains(name)).toList());
   }
 
-  private static <T> T required(
-      Map<String, String> given, String name, Function<String, T> parser) {
+  /**
+   * Every argument that has a value, by its name without {@code --}: what Glue's {@code Job.init}
+   * takes. Glue's own parser is not used, because it also matches abbreviations of names.
+   *
+   * @throws LakeException when {@code --JOB_NAME}, which Glue always passes, is missing
+   */
+  public static Map<String, String> glueOptions(String[] arguments) {
+    Map<String, String> options = GivenArguments.of(arguments).lastValues();
+    if (!options.containsKey("JOB_NAME")) {
+      throw invalid("--JOB_NAME", "is missing");
+    }
+    return options;
+  }
+
+  private static Set<String> namesOf(Job job) {
+    Set<String> names = new TreeSet<>(EVERY_JOB);
+    names.addAll(
+        switch (job) {
+          case PROMOTE_TO_SILVER -> List.of("feeds", "max-files", "since");
+          case PROMOTE_TO_GOLD -> List.of("marts", "rebuild");
+          case MAINTAIN -> List.of();
+        });
+    return names;
+  }
+
+  private static void rejectMisspelled(String name) {
+    if (NAMES.contains(name)) {
+      return;
+    }
+    String folded = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    NAMES.stream()
+        .filter(known -> isSimilar(folded, known))
+        .min(Comparator.comparing(known -> distance(folded, known)))
+        .ifPresent(
+            nearest -> {
+              throw invalid("--" + name, "unknown; did you mean --%s?".formatted(nearest));
+            });
+  }
+
+  private static boolean isSimilar(String name, String known) {
+    return !name.isEmpty()
+        && (known.startsWith(name)
+            || name.startsWith(known)
+            || distance(name, known) <= known.length() / 4);
+  }
+
+  private static int distance(String name, String known) {
+    return LevenshteinDistance.getDefaultInstance().apply(name, known);
+  }
+
+  private static <T> T required(GivenArguments given, String name, Function<String, T> parser) {
     return optional(given, name, parser).orElseThrow(() -> invalid("--" + name, "is missing"));
   }
 
   private static <T> Optional<T> optional(
-      Map<String, String> given, String name, Function<String, T> parser) {
+      GivenArguments given, String name, Function<String, T> parser) {
+    Optional<String> value = given.value(name);
     try {
-      return Optional.ofNullable(given.get(name)).map(parser);
+      return value.map(parser);
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw invalid("--%s %s".formatted(name, given.get(name)), reason(e));
+      throw invalid("--%s %s".formatted(name, value.orElseThrow()), reason(e));
     }
   }
 
@@ -157,7 +166,7 @@ public record JobArguments(
         : String.valueOf(e.getMessage());
   }
 
-  private static LakeException invalid(String argument, String rule) {
+  static LakeException invalid(String argument, String rule) {
     return LakeException.user("Invalid job argument: %s (%s)".formatted(argument, rule));
   }
 

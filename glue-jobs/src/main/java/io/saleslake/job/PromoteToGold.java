@@ -3,8 +3,6 @@ package io.saleslake.job;
 import io.saleslake.Progress;
 import io.saleslake.Progress.Step;
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
-import io.saleslake.catalog.TableDefinition;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.MartContract;
 import io.saleslake.gold.MartReport;
@@ -38,11 +36,7 @@ public final class PromoteToGold {
       GoldOptions options,
       Progress progress) {
     List<MartContract> marts = contracts.martsInOrder(options.marts());
-    marts.forEach(
-        mart ->
-            lake.ensure(
-                Layer.GOLD,
-                TableDefinition.of(mart.owner(), mart.name(), mart.columns(), List.of())));
+    EnsureTables.gold(lake, marts);
     // Marts wait for the marts they read, not for the others: the plan of one and the tasks of
     // another share the machine.
     ExecutorService threads = Executors.newFixedThreadPool(MARTS_AT_ONCE);

@@ -4,22 +4,23 @@ import io.saleslake.Progress;
 import io.saleslake.Progress.Step;
 import io.saleslake.bronze.DiscoverFiles;
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
-import io.saleslake.catalog.TableDefinition;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.silver.BatchReport;
-import io.saleslake.silver.Lineage;
 import io.saleslake.silver.PromoteBatch;
+import io.saleslake.silver.TooManyRejectionsException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -46,7 +47,8 @@ public final class PromoteToSilver {
   }
 
   /**
-   * Promotes.
+   * Promotes. A feed of which too many rows are rejected holds up only the feeds that read its
+   * table; its failure is thrown once the others are done.
    *
    * @param spark asked only when there is work for it
    */
@@ -57,33 +59,43 @@ public final class PromoteToSilver {
       SilverOptions options,
       Progress progress) {
     List<FeedContract> feeds = contracts.feedsInOrder(options.feeds());
-    contracts
-        .tables()
-        .values()
-        .forEach(
-            table ->
-                lake.ensure(
-                    Layer.SILVER,
-                    TableDefinition.of(
-                        table.owner(), table.name(), table.columns(), Lineage.COLUMNS)));
+    EnsureTables.silver(lake, contracts);
     PromoteToSilver promotion =
         new PromoteToSilver(lake, Ledger.open(lake), spark, options, progress);
     List<BatchReport> reports = new ArrayList<>();
+    List<TooManyRejectionsException> failures = new ArrayList<>();
+    Set<String> held = new HashSet<>();
     for (FeedContract feed : feeds) {
-      // First what a killed run left open, with the very files it had taken; then what came since.
-      promotion
-          .ledger
-          .openBatch(feed.name(), feed.table().name())
-          .ifPresent(open -> reports.add(promotion.promote(feed, open)));
-      promotion
-          .newBatch(feed)
-          .ifPresent(
-              batch -> {
-                promotion.ledger.start(batch);
-                reports.add(promotion.promote(feed, batch));
-              });
+      if (!Collections.disjoint(contracts.tablesReadBy(feed), held)) {
+        held.add(feed.table().name());
+        continue;
+      }
+      try {
+        promotion.promote(feed, reports);
+      } catch (TooManyRejectionsException e) {
+        failures.add(e);
+        held.add(feed.table().name());
+      }
+    }
+    if (!failures.isEmpty()) {
+      TooManyRejectionsException first = failures.get(0);
+      failures.subList(1, failures.size()).forEach(first::addSuppressed);
+      throw first;
     }
     return reports;
+  }
+
+  /** First what a killed run left open, with the very files it had taken; then what came since. */
+  private void promote(FeedContract feed, List<BatchReport> reports) {
+    ledger
+        .openBatch(feed.name(), feed.table().name())
+        .ifPresent(open -> reports.add(promote(feed, open)));
+    newBatch(feed)
+        .ifPresent(
+            batch -> {
+              ledger.start(batch);
+              reports.add(promote(feed, batch));
+            });
   }
 
   private Optional<Batch> newBatch(FeedContract feed) {

@@ -30,6 +30,7 @@ public final class ReplayQuarantine {
       List<String> feeds,
       Progress progress) {
     List<FeedContract> replayed = contracts.feedsInOrder(feeds);
+    EnsureTables.silver(lake, contracts);
     Ledger ledger = Ledger.open(lake);
     List<BatchReport> batches = new ArrayList<>();
     for (FeedContract feed : replayed) {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 public final class Digest {
   private Digest() {}
 
-  /** The first 16 hex digits of the SHA-256; Iceberg's column bounds keep them whole. */
+  /** The first 16 hex digits of the SHA-256. */
   public static String of(String text) {
     try {
       byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

@@ -1,6 +1,8 @@
 package io.saleslake.ledger;
 
 import static io.saleslake.ledger.Snapshots.BATCH_ID;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
@@ -18,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.util.Tasks;
 
 /**
  * The books: {@code ops.files} and {@code ops.batches}. A batch is put on record as started before
@@ -32,6 +37,7 @@ import org.apache.iceberg.expressions.Expressions;
  */
 public final class Ledger {
   private static final String STARTED = "started";
+  private static final int RETRIES = 5;
 
   private final Table files;
   private final Table batches;
@@ -78,30 +84,44 @@ public final class Ledger {
     return last;
   }
 
-  /** The batch of a feed that was started and not closed. */
+  /**
+   * The batch of a feed that was started and not closed; the first, should there be several. Rows
+   * that stayed behind as started when their batch was closed are removed.
+   */
   public Optional<Batch> openBatch(String feed, String dataset) {
     files.refresh();
-    List<Record> rows =
-        Rows.read(
-            files,
-            Expressions.and(Expressions.equal("feed", feed), Expressions.equal("status", STARTED)));
-    if (rows.isEmpty()) {
+    Expression ofFeed = Expressions.equal("feed", feed);
+    Map<String, List<Record>> started =
+        Rows.read(files, Expressions.and(ofFeed, Expressions.equal("status", STARTED))).stream()
+            .collect(groupingBy(row -> text(row, "batch_id")));
+    if (started.isEmpty()) {
       return Optional.empty();
     }
+    for (Record closed : Rows.read(files, Expressions.and(ofFeed, isClosed()), "batch_id")) {
+      String id = text(closed, "batch_id");
+      if (started.remove(id) != null) {
+        replaceStarted(feed, id, List.of());
+      }
+    }
+    return started.entrySet().stream()
+        .map(open -> resume(open.getKey(), feed, dataset, open.getValue()))
+        .min(comparing(Batch::startedAt));
+  }
+
+  private static Batch resume(String recorded, String feed, String dataset, List<Record> rows) {
     List<BronzeFile> open = rows.stream().map(Ledger::bronzeFile).toList();
     Batch batch = Batch.of(feed, dataset, instant(rows.get(0), "started_at"), open);
-    String recorded = text(rows.get(0), "batch_id");
     if (!batch.id().equals(recorded)) {
       throw LakeException.internal(
           "Cannot resume batch %s of %s: its files on record digest to %s"
               .formatted(recorded, feed, batch.id()));
     }
-    return Optional.of(batch);
+    return batch;
   }
 
   /**
-   * Which rows of {@code ops.files} may be moved: those of an open batch are replaced as a file
-   * when it is closed. Iceberg tells from a file's bounds, which "not equal" would not let it.
+   * The rows of {@code ops.files} that no run is about to replace. Compaction leaves the others
+   * where they are, so that it does not get in the way of the run that closes their batch.
    */
   public static Expression isClosed() {
     return Expressions.or(
@@ -162,22 +182,53 @@ public final class Ledger {
         .commit();
   }
 
-  /**
-   * The rows of a batch that was started are alone in their data file, and stay so while it is
-   * open.
-   */
   private void replaceFiles(Batch batch, List<Record> rows) {
     files.refresh();
-    Expression ofBatch =
+    Expression closed =
         Expressions.and(
-            Expressions.equal("feed", batch.feed()), Expressions.equal("batch_id", batch.id()));
-    if (!Rows.read(files, Expressions.and(ofBatch, isClosed()), "path").isEmpty()) {
-      return; // a run that was killed has done it
+            Expressions.equal("feed", batch.feed()),
+            Expressions.equal("batch_id", batch.id()),
+            isClosed());
+    if (Rows.read(files, closed, "path").isEmpty()) { // else a run that was killed has done it
+      replaceStarted(batch.feed(), batch.id(), rows);
     }
-    OverwriteFiles overwrite = files.newOverwrite().addFile(Rows.write(files, rows));
-    Rows.filesOf(files, Expressions.and(ofBatch, Expressions.equal("status", STARTED)))
-        .forEach(overwrite::deleteFile);
-    overwrite.set(BATCH_ID, batch.id()).commit();
+  }
+
+  /**
+   * Puts {@code rows} in the place of the rows of a batch that are on record as started, in one
+   * commit. Rows that share a data file with them are written again; when compaction has moved such
+   * a file meanwhile, all is looked up anew.
+   */
+  private void replaceStarted(String feed, String batchId, List<Record> rows) {
+    Expression started =
+        Expressions.and(
+            Expressions.equal("feed", feed),
+            Expressions.equal("batch_id", batchId),
+            Expressions.equal("status", STARTED));
+    Predicate<Record> isStarted =
+        row -> batchId.equals(text(row, "batch_id")) && STARTED.equals(text(row, "status"));
+    Tasks.foreach(files)
+        .retry(RETRIES)
+        .exponentialBackoff(100, 5_000, 60_000, 2.0)
+        .onlyRetryOn(ValidationException.class)
+        .run(
+            table -> {
+              table.refresh();
+              List<Record> written = new ArrayList<>(rows);
+              OverwriteFiles overwrite = table.newOverwrite().validateNoConflictingDeletes();
+              Optional.ofNullable(table.currentSnapshot())
+                  .ifPresent(seen -> overwrite.validateFromSnapshot(seen.snapshotId()));
+              Rows.filesWith(table, started, isStarted)
+                  .forEach(
+                      (file, all) -> {
+                        overwrite.deleteFile(file);
+                        all.stream().filter(isStarted.negate()).forEach(written::add);
+                      });
+              if (!written.isEmpty()) {
+                overwrite.addFile(Rows.write(table, written));
+              }
+              overwrite.set(BATCH_ID, batchId).commit();
+            });
   }
 
   private GenericRecord fileRow(Batch batch, BronzeFile file) {
@@ -197,10 +248,11 @@ public final class Ledger {
     row.setField("rows_inserted", rows.inserted());
     row.setField("rows_updated", rows.updated());
     row.setField("rows_duplicate", rows.duplicate());
+    row.setField("rows_superseded", rows.superseded());
     row.setField("rows_quarantined", rows.quarantined());
   }
 
-  private static BronzeFile bronzeFile(Record row) {
+  static BronzeFile bronzeFile(Record row) {
     return new BronzeFile(
         text(row, "path"),
         (Long) row.getField("bytes"),

@@ -27,7 +27,8 @@ public final class OpsTables {
               number(11, "rows_updated"),
               number(12, "rows_duplicate"),
               number(13, "rows_quarantined"),
-              instant(14, "started_at")));
+              instant(14, "started_at"),
+              number(15, "rows_superseded")));
 
   public static final TableDefinition BATCHES =
       TableDefinition.byFeed(
@@ -43,7 +44,8 @@ public final class OpsTables {
               number(8, "rows_inserted"),
               number(9, "rows_updated"),
               number(10, "rows_duplicate"),
-              number(11, "rows_quarantined")));
+              number(11, "rows_quarantined"),
+              number(12, "rows_superseded")));
 
   public static final TableDefinition QUARANTINE =
       TableDefinition.byFeed(

@@ -46,6 +46,28 @@ public final class ReadBooks {
     return open;
   }
 
+  /** Whether no file was ever put into a batch. */
+  public static boolean isEmpty(Lake lake) {
+    return !lake.has(Layer.OPS, "files") || Snapshots.rows(lake.table(Layer.OPS, "files")) == 0;
+  }
+
+  /** The files that were promoted, by path, as they were then. */
+  public static Map<String, BronzeFile> promotedFiles(Lake lake) {
+    Map<String, BronzeFile> promoted = new HashMap<>();
+    Expression done = Expressions.equal("status", "done");
+    for (Record row :
+        rows(lake, "files", done, "path", "bytes", "version", "arrived_at", "status")) {
+      BronzeFile file = Ledger.bronzeFile(row);
+      promoted.put(file.path(), file);
+    }
+    // A file that could not be read may have been repaired where it is.
+    for (Record row :
+        rows(lake, "files", Expressions.equal("status", "unreadable"), "path", "status")) {
+      promoted.remove(text(row, "path"));
+    }
+    return promoted;
+  }
+
   private static List<Record> rows(Lake lake, String table, Expression filter, String... columns) {
     return lake.has(Layer.OPS, table)
         ? Rows.read(lake.table(Layer.OPS, table), filter, columns)

@@ -1,10 +1,14 @@
 package io.saleslake.ledger;
 
 import io.saleslake.LakeException;
+import io.saleslake.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileScanTask;
@@ -14,9 +18,9 @@ import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.expressions.StrictMetricsEvaluator;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFile;
@@ -41,25 +45,41 @@ final class Rows {
       rows.forEach(list::add);
       return list;
     } catch (IOException e) {
-      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), e.getMessage()), e);
+      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), Reason.of(e)), e);
     }
   }
 
-  /** Data files of the current snapshot in which, by their bounds, every row matches. */
-  static List<DataFile> filesOf(Table table, Expression filter) {
-    StrictMetricsEvaluator matches = new StrictMetricsEvaluator(table.schema(), filter);
-    try (CloseableIterable<FileScanTask> scan =
-        table.newScan().filter(filter).includeColumnStats().planFiles()) {
-      List<DataFile> found = new ArrayList<>();
-      scan.forEach(
-          task -> {
-            if (matches.eval(task.file())) {
-              found.add(task.file());
-            }
-          });
+  /**
+   * Data files of the current snapshot with a row that matches, each with all of its rows. The rows
+   * decide: a file's bounds may be truncated, and compaction may have put any rows beside others.
+   *
+   * @param filter what the rows have in common, so that not every file is read
+   */
+  static Map<DataFile, List<Record>> filesWith(
+      Table table, Expression filter, Predicate<Record> matches) {
+    try (CloseableIterable<FileScanTask> scan = table.newScan().filter(filter).planFiles()) {
+      Map<DataFile, List<Record>> found = new LinkedHashMap<>();
+      for (FileScanTask task : scan) {
+        List<Record> rows = rowsOf(table, task.file());
+        if (rows.stream().anyMatch(matches)) {
+          found.put(task.file(), rows);
+        }
+      }
       return found;
     } catch (IOException e) {
-      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), e.getMessage()), e);
+      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), Reason.of(e)), e);
+    }
+  }
+
+  private static List<Record> rowsOf(Table table, DataFile file) throws IOException {
+    try (CloseableIterable<Record> rows =
+        Parquet.read(table.io().newInputFile(file.location()))
+            .project(table.schema())
+            .createReaderFunc(schema -> GenericParquetReaders.buildReader(table.schema(), schema))
+            .build()) {
+      List<Record> list = new ArrayList<>();
+      rows.forEach(list::add);
+      return list;
     }
   }
 
@@ -84,8 +104,7 @@ final class Rows {
       }
       return DataFiles.builder(table.spec()).copy(writer.toDataFile()).build();
     } catch (IOException e) {
-      throw LakeException.external(
-          "Cannot write %s: %s".formatted(table.name(), e.getMessage()), e);
+      throw LakeException.external("Cannot write %s: %s".formatted(table.name(), Reason.of(e)), e);
     }
   }
 }

@@ -3,7 +3,9 @@ package io.saleslake.ledger;
 import java.util.Optional;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.util.PropertyUtil;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /** What the lake writes into the summary of its snapshots, atomically with their data. */
@@ -24,6 +26,14 @@ public final class Snapshots {
       }
     }
     return Optional.empty();
+  }
+
+  /** Rows of the current snapshot. */
+  public static long rows(Table table) {
+    Snapshot current = table.currentSnapshot();
+    return current == null
+        ? 0
+        : PropertyUtil.propertyAsLong(current.summary(), SnapshotSummary.TOTAL_RECORDS_PROP, 0);
   }
 
   /** The last snapshot of main that changed rows; maintenance only moves them. */

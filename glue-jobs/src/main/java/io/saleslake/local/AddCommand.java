@@ -1,5 +1,6 @@
 package io.saleslake.local;
 
+import io.saleslake.LakeException;
 import io.saleslake.bronze.AddFiles;
 import io.saleslake.bronze.AddFiles.Added;
 import io.saleslake.cli.ContractsOption;
@@ -36,6 +37,9 @@ final class AddCommand implements Callable<Integer> {
       description = "The day they arrived (default: today, UTC).")
   private @Nullable LocalDate date;
 
+  @Option(names = "--mix", description = "Allow it in a lake that holds sample sales.")
+  private boolean mix;
+
   @Parameters(index = "0", paramLabel = "FEED", description = "The feed the files are of.")
   private String feedName = "";
 
@@ -46,6 +50,12 @@ final class AddCommand implements Callable<Integer> {
   public Integer call() {
     Contracts contracts = contractsOption.read();
     FeedContract feed = contractsOption.feed(contracts, feedName);
+    lakeOption.check();
+    if (!mix && lakeOption.holdsSample()) {
+      throw LakeException.user(
+          "Cannot add to %s: it holds generated sample sales; name another lake with --lake, or keep both in one with --mix"
+              .formatted(lakeOption.folder()));
+    }
     LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : date;
     List<Added> added = AddFiles.add(lakeOption.bronze(), feed, day, files);
     PrintWriter out = command.commandLine().getOut();

@@ -3,6 +3,7 @@ package io.saleslake.local;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.saleslake.LakeException;
+import io.saleslake.Reason;
 import io.saleslake.local.sample.GenerateSample;
 import io.saleslake.local.sample.Manifest;
 import io.saleslake.local.sample.SampleOptions;
@@ -30,17 +31,14 @@ final class FillBronze {
       Manifest manifest = GenerateSample.generate(Files.createDirectories(beside), options);
       Files.createDirectories(lake.bronze());
       requireNew(beside, lake.bronze());
-      Files.writeString(manifestFile(lake), manifest.toJson());
+      Files.writeString(lake.manifest(), manifest.toJson());
       moveInto(beside, lake.bronze());
       delete(beside);
       return options;
     } catch (IOException e) {
-      throw LakeException.external("Cannot generate into %s: %s".formatted(lake.bronze(), e), e);
+      throw LakeException.external(
+          "Cannot generate into %s: %s".formatted(lake.bronze(), Reason.of(e)), e);
     }
-  }
-
-  static Path manifestFile(LakeOption lake) {
-    return lake.folder().resolve("sample-manifest.json");
   }
 
   private static void requireNew(Path beside, Path bronze) throws IOException {

@@ -1,5 +1,6 @@
 package io.saleslake.local;
 
+import io.saleslake.LakeException;
 import io.saleslake.local.sample.SampleOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -29,6 +30,9 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--lines", paramLabel = "N", description = "Order lines, about.")
   private @Nullable Integer lines;
 
+  @Option(names = "--mix", description = "Allow it in a lake that holds other files.")
+  private boolean mix;
+
   @Override
   public Integer call() {
     SampleOptions defaults = SampleOptions.defaults();
@@ -42,11 +46,17 @@ final class GenerateCommand implements Callable<Integer> {
             lines == null ? defaults.orderLines() : lines,
             defaults.firstDay(),
             defaults.days());
+    lakeOption.check();
+    if (!mix && !lakeOption.holdsSample() && !lakeOption.isBronzeEmpty()) {
+      throw LakeException.user(
+          "Cannot generate into %s: it holds other files; name another lake with --lake, or keep both in one with --mix"
+              .formatted(lakeOption.folder()));
+    }
     PrintWriter out = command.commandLine().getOut();
     LakeLock.hold(lakeOption.folder(), "generate", () -> FillBronze.fill(lakeOption, options));
     out.printf(
         "Generated %,d order lines of sample sales in %s; %s counts the planted defects.%n",
-        options.orderLines(), lakeOption.bronze(), FillBronze.manifestFile(lakeOption));
+        options.orderLines(), lakeOption.bronze(), lakeOption.manifest());
     out.println("Next: ./lake run");
     out.flush();
     return 0;

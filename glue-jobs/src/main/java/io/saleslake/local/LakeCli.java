@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       AddCommand.class,
       QueryCommand.class,
+      TablesCommand.class,
       StatusCommand.class,
       QuarantineCommand.class,
       GenerateCommand.class,
@@ -54,6 +55,7 @@ public final class LakeCli {
     return new CommandLine(cli)
         .setOut(out)
         .setErr(err)
+        .setExecutionStrategy(errors)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

@@ -3,6 +3,7 @@ package io.saleslake.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.saleslake.LakeException;
+import io.saleslake.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,9 @@ final class LakeLock implements AutoCloseable {
    */
   static <T> T hold(Path lake, String verb, Supplier<T> work) {
     LakeLock lock = acquire(lake, verb, Clock.systemUTC());
-    try (lock) {
+    ReportStop stop = ReportStop.of(verb);
+    try (lock;
+        stop) {
       return work.get();
     }
   }
@@ -62,7 +65,7 @@ final class LakeLock implements AutoCloseable {
       channel.write(ByteBuffer.wrap(holder.getBytes(UTF_8)));
       return new LakeLock(channel);
     } catch (IOException e) {
-      throw LakeException.external("Cannot lock %s: %s".formatted(file, e), e);
+      throw LakeException.external("Cannot lock %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.saleslake.local;
 
 import io.saleslake.LakeException;
+import io.saleslake.catalog.CheckFolder;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.LakeConfig;
 import java.io.IOException;
@@ -47,6 +48,20 @@ final class LakeOption {
 
   boolean exists() {
     return Files.exists(folder.resolve("catalog.db"));
+  }
+
+  /** What {@link FillBronze} puts beside the sample sales that it generates. */
+  Path manifest() {
+    return folder.resolve("sample-manifest.json");
+  }
+
+  boolean holdsSample() {
+    return Files.exists(manifest());
+  }
+
+  /** For a command that writes to bronze alone. */
+  void check() {
+    CheckFolder.check(folder);
   }
 
   /** Whether bronze has no file, hidden ones apart. */

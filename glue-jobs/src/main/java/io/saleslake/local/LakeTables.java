@@ -20,7 +20,7 @@ record LakeTables(Lake lake, NavigableSet<String> names) {
       lake.tables(layer).forEach(table -> names.add(layer.databaseName() + "." + table));
     }
     if (names.isEmpty()) {
-      throw LakeException.user("Cannot query: the lake has no tables yet; ./lake run makes them");
+      throw LakeException.user("the lake has no tables yet; ./lake run makes them");
     }
     return new LakeTables(lake, names);
   }

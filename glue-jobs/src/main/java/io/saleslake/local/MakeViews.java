@@ -22,9 +22,10 @@ final class MakeViews {
   private MakeViews() {}
 
   /**
+   * @param root the lake's folder
    * @param tables by name, as {@code gold.daily_sales}
    */
-  static void make(Connection duckdb, Map<String, Table> tables) throws SQLException {
+  static void make(Connection duckdb, String root, Map<String, Table> tables) throws SQLException {
     try (Statement statement = duckdb.createStatement()) {
       for (Map.Entry<String, Table> table : tables.entrySet()) {
         int dot = table.getKey().indexOf('.');
@@ -32,17 +33,17 @@ final class MakeViews {
         String name = SqlNames.name(table.getKey().substring(dot + 1));
         statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
         statement.execute(
-            "CREATE VIEW %s.%s AS %s".formatted(schema, name, select(table.getValue())));
+            "CREATE VIEW %s.%s AS %s".formatted(schema, name, select(root, table.getValue())));
       }
     }
   }
 
-  private static String select(Table table) {
-    List<String> files = files(table);
+  private static String select(String root, Table table) {
+    List<String> files = files(root, table);
     return files.isEmpty() ? noRows(table.schema()) : allRows(table.schema(), files);
   }
 
-  private static List<String> files(Table table) {
+  private static List<String> files(String root, Table table) {
     List<String> files = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
       for (FileScanTask task : tasks) {
@@ -50,13 +51,21 @@ final class MakeViews {
           throw LakeException.internal(
               "Cannot query %s: it has delete files, the lake writes none".formatted(table.name()));
         }
-        files.add(new Path(task.file().location()).toUri().getPath());
+        String path = new Path(task.file().location()).toUri().getPath();
+        files.add(path.startsWith(root + "/") ? path : real(path));
       }
     } catch (IOException e) {
       throw LakeException.external(
           "Cannot query %s: %s".formatted(table.name(), e.getMessage()), e);
     }
     return files;
+  }
+
+  /**
+   * Older lakes may have recorded a link to their folder, which is not a folder DuckDB may read.
+   */
+  private static String real(String path) throws IOException {
+    return java.nio.file.Path.of(path).toRealPath().toString();
   }
 
   /**

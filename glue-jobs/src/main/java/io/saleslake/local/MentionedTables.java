@@ -14,14 +14,21 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which of the lake's tables a query reads, as DuckDB's own parser sees it. */
 final class MentionedTables {
+  private static final Pattern EXPLAIN = Pattern.compile("(?i)^\\s*EXPLAIN\\s+(ANALYZE\\s+)?");
+
   private final Set<String> layers = new LinkedHashSet<>();
   private final Set<String> mentioned = new LinkedHashSet<>();
 
   /** Whether the query reads something that may stand for any table, as SHOW TABLES does. */
   private boolean looksAround;
+
+  static boolean isExplain(String sql) {
+    return EXPLAIN.matcher(sql).find();
+  }
 
   private MentionedTables() {
     Arrays.stream(Layer.values()).map(Layer::databaseName).forEach(layers::add);
@@ -41,7 +48,7 @@ final class MentionedTables {
 
   private static JsonNode parse(Connection duckdb, String sql) throws SQLException {
     try (PreparedStatement statement = duckdb.prepareStatement("SELECT json_serialize_sql(?)")) {
-      statement.setString(1, sql);
+      statement.setString(1, EXPLAIN.matcher(sql).replaceFirst(""));
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         JsonNode parsed = new ObjectMapper().readTree(rows.getString(1));
@@ -61,7 +68,7 @@ final class MentionedTables {
   private static String reason(JsonNode parsed) {
     return parsed.path("error_type").asText().equals("parser")
         ? parsed.path("error_message").asText().replaceAll("\\s+", " ")
-        : "only SELECT, DESCRIBE, SUMMARIZE and SHOW can be queried";
+        : "only SELECT, DESCRIBE, SUMMARIZE, SHOW and EXPLAIN can be queried";
   }
 
   private void visit(JsonNode node) {

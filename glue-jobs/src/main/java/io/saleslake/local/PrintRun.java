@@ -3,12 +3,11 @@ package io.saleslake.local;
 import static java.util.Map.Entry.comparingByKey;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.cli.OutputOption;
 import io.saleslake.cli.ResultWriter;
 import io.saleslake.cli.TableWriter;
 import io.saleslake.cli.Terminal;
-import io.saleslake.gold.MartReport;
+import io.saleslake.contract.Contracts;
 import io.saleslake.job.RunReport;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.local.sample.SampleOptions;
@@ -16,6 +15,7 @@ import io.saleslake.silver.BatchReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,8 @@ import java.util.TreeSet;
  */
 final class PrintRun {
   private static final int TOP_REASONS = 10;
+  private static final int UNREADABLE_FILES = 20;
+  private static final int DRIFT = 5;
 
   private final PrintWriter out;
   private final PrintWriter text;
@@ -44,15 +46,21 @@ final class PrintRun {
 
   void sample(SampleOptions options) {
     text.printf(
-        "Generated %,d order lines of sample sales with planted defects in %s; %s counts them.%n",
-        options.orderLines(), lakeOption.bronze(), FillBronze.manifestFile(lakeOption));
+        """
+        Generated %,d order lines of sample sales with planted defects in %s; %s counts them.
+        For your own files start another lake: ./lake add FEED FILE --lake DIR, then ./lake run --lake DIR.
+        """,
+        options.orderLines(), lakeOption.bronze(), lakeOption.manifest());
     text.flush();
   }
 
   void run(RunReport report) {
     if (report.batches().isEmpty() && report.marts().isEmpty()) {
       text.printf(
-          "Nothing new: every file in %s is promoted, gold is up to date.%n", lakeOption.bronze());
+          lakeOption.isBronzeEmpty()
+              ? "Nothing to do: %s has no files; ./lake add FEED FILE puts some there.%n"
+              : "Nothing new: every file in %s is promoted, gold is up to date.%n",
+          lakeOption.bronze());
     }
     report(report);
   }
@@ -70,7 +78,7 @@ final class PrintRun {
     }
     reasons(report.batches());
     files(report.batches());
-    marts(report.marts());
+    PrintGold.marts(report.marts(), text);
     text.flush();
   }
 
@@ -78,7 +86,15 @@ final class PrintRun {
     text.println();
     ResultWriter table = output.writer(out);
     table.columns(
-        List.of("feed", "files", "read", "inserted", "updated", "duplicate", "quarantined"));
+        List.of(
+            "feed",
+            "files",
+            "read",
+            "inserted",
+            "updated",
+            "duplicate",
+            "superseded",
+            "quarantined"));
     RowCounts total = RowCounts.NONE;
     int files = 0;
     for (BatchReport batch : batches) {
@@ -100,6 +116,7 @@ final class PrintRun {
         rows.inserted(),
         rows.updated(),
         rows.duplicate(),
+        rows.superseded(),
         rows.quarantined());
   }
 
@@ -140,56 +157,33 @@ final class PrintRun {
   }
 
   private void files(List<BatchReport> batches) {
-    batches.forEach(
-        batch ->
-            batch
-                .unreadable()
-                .forEach((file, reason) -> text.printf("%nUnreadable: %s: %s", file, reason)));
-    batches.forEach(
-        batch ->
-            batch
-                .drift()
-                .forEach(drift -> text.printf("%nDrift in %s: %s", batch.batch().feed(), drift)));
-    if (batches.stream().anyMatch(b -> !b.unreadable().isEmpty() || !b.drift().isEmpty())) {
+    for (BatchReport batch : batches) {
+      List<String> files = new ArrayList<>();
+      batch.unreadable().forEach((file, reason) -> files.add("%s: %s".formatted(file, reason)));
+      list("Unreadable", files, UNREADABLE_FILES);
+    }
+    batches.forEach(batch -> list("Drift in " + batch.batch().feed(), batch.drift(), DRIFT));
+    batches.forEach(batch -> batch.notes().forEach(note -> text.printf("%n%s", note)));
+    if (batches.stream()
+        .anyMatch(b -> !b.unreadable().isEmpty() || !b.drift().isEmpty() || !b.notes().isEmpty())) {
       text.println();
     }
   }
 
-  private void marts(List<MartReport> marts) {
-    if (!marts.isEmpty()) {
-      text.printf("%nGold%n");
-      TableWriter table = new TableWriter(text, Terminal.width());
-      table.columns(List.of("mart", "rows written", "recomputed"));
-      marts.forEach(mart -> table.row(List.of("gold." + mart.mart(), mart.rows(), mart.how())));
-      table.end();
+  private void list(String what, List<String> items, int most) {
+    items.stream().sorted().limit(most).forEach(item -> text.printf("%n%s: %s", what, item));
+    if (items.size() > most) {
+      text.printf("%n%s: and %,d more", what, items.size() - most);
     }
   }
 
-  /** What the lake holds now, read back from gold. */
-  void goldTotals(Lake lake) {
-    if (lake.has(Layer.GOLD, "daily_sales")) {
-      text.printf("%nRevenue by currency, from gold.daily_sales%n");
-      QueryLake.query(
-          lake,
-          """
-          SELECT currency, sum(lines)::BIGINT AS lines, sum(revenue) AS revenue,
-            min(order_date) AS first_day, max(order_date) AS last_day
-          FROM gold.daily_sales GROUP BY currency ORDER BY currency
-          """,
-          new TableWriter(text, Terminal.width()));
-    }
+  void bronze(Lake lake, Contracts contracts) {
+    PrintBronze.of(lake, contracts, text).changed();
   }
 
-  void whatNext() {
-    text.printf(
-        """
-
-        The lake is %s: raw files in bronze/, Iceberg tables in silver/, gold/ and ops/.
-        Next: ./lake query "SELECT * FROM gold.yearly_sales"
-              ./lake quarantine list
-              ./lake status
-        """,
-        lakeOption.folder());
+  void whatTheLakeHolds(Lake lake) {
+    PrintGold.totals(lake, text);
+    PrintGold.whatNext(lake, lakeOption.folder(), text);
   }
 
   void seconds() {

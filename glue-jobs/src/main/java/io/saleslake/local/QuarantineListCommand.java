@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
 /** Lists rejected rows that wait for a mended contract or source. */
 @Command(name = "list", description = "List rejected rows that are not resolved, newest first.")
 final class QuarantineListCommand implements Callable<Integer> {
+  /** Characters of a cell. */
+  private static final int CELL = 80;
+
   @Spec private CommandSpec command = CommandSpec.create();
   @Mixin private LakeOption lakeOption = new LakeOption();
   @Mixin private OutputOption output = new OutputOption();
@@ -56,21 +59,26 @@ final class QuarantineListCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** For people and spreadsheets a row's reasons are one text; JSON keeps them apart. */
+  /** JSON keeps a row's reasons apart, CSV has them as one text, a table as much as fits a line. */
   private String select(String open) {
     String reasons =
-        output.isJson()
-            ? "reasons"
-            : """
-              array_to_string(list_transform(reasons, lambda r:
-                concat_ws(' ', r.rule, r.column || coalesce('=' || r.value, ''))), '; ') AS reasons
-              """;
-    return """
-        SELECT feed, date_trunc('second', quarantined_at) AS quarantined_at, source_file, %s, raw_record, batch_id
-        FROM ops.quarantine WHERE %s
-        ORDER BY 2 DESC, feed, source_file, raw_record LIMIT %d
         """
-        .formatted(reasons, open, limit);
+        array_to_string(list_transform(reasons, lambda r:
+          concat_ws(' ', r.rule, coalesce(r.column || coalesce('=' || r.value, ''), r.value))), '; ')
+        """;
+    return """
+        SELECT feed, date_trunc('second', quarantined_at) AS quarantined_at, source_file,
+          %s AS reasons, %s AS raw_record, batch_id
+        FROM ops.quarantine AS q WHERE %s
+        ORDER BY 2 DESC, feed, source_file, q.raw_record LIMIT %d
+        """
+        .formatted(output.isJson() ? "reasons" : shown(reasons), shown("raw_record"), open, limit);
+  }
+
+  private String shown(String text) {
+    return output.isTable()
+        ? "if(length(%1$s) > %2$d, left(%1$s, %2$d - 1) || '…', %1$s)".formatted(text, CELL)
+        : text;
   }
 
   private void hint(String text) {

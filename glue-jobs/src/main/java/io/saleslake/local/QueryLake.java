@@ -1,8 +1,10 @@
 package io.saleslake.local;
 
 import io.saleslake.LakeException;
+import io.saleslake.Reason;
 import io.saleslake.catalog.Lake;
 import io.saleslake.cli.ResultWriter;
+import java.io.FileNotFoundException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -24,13 +26,19 @@ final class QueryLake {
   private static final Pattern UNKNOWN_TABLE =
       Pattern.compile("Catalog Error: Table with name \"?([^ \"]+)\"? does not exist");
 
+  private static final Pattern MISSING_FILE =
+      Pattern.compile("No files found that match the pattern \"(.*/data/.*\\.parquet)\"");
+
   private QueryLake() {}
 
   /** Sends the rows of {@code sql}, a SELECT over {@code layer.table}, to {@code result}. */
   static void query(Lake lake, String sql, ResultWriter result) {
     LakeTables tables = LakeTables.of(lake);
     try (Connection duckdb = connect()) {
-      MakeViews.make(duckdb, tables.load(MentionedTables.of(duckdb, sql, tables.names())));
+      MakeViews.make(
+          duckdb,
+          LakeTables.root(lake),
+          tables.load(MentionedTables.of(duckdb, sql, tables.names())));
       restrict(duckdb, lake);
       run(duckdb, sql, result);
     } catch (SQLException e) {
@@ -91,6 +99,13 @@ final class QueryLake {
   /** DuckDB's first lines say what is wrong; those after them repeat the query. */
   private static LakeException cannotQuery(SQLException e, LakeTables tables) {
     String reason = String.valueOf(e.getMessage()).strip().replaceFirst("(?s)\\nLINE .*", "");
+    Matcher missing = MISSING_FILE.matcher(reason);
+    if (missing.find()) {
+      return LakeException.external(
+          "Cannot query: "
+              + Reason.of(new FileNotFoundException(missing.group(1).replaceAll("\\[(.)]", "$1"))),
+          e);
+    }
     Matcher unknown = UNKNOWN_TABLE.matcher(reason);
     if (unknown.lookingAt()) {
       return tables.unknown(unknown.group(1));

@@ -9,6 +9,7 @@ import io.saleslake.job.GoldOptions;
 import io.saleslake.job.RunLake;
 import io.saleslake.job.RunReport;
 import io.saleslake.job.SilverOptions;
+import io.saleslake.ledger.ReadBooks;
 import io.saleslake.local.sample.SampleOptions;
 import java.io.PrintWriter;
 import java.util.List;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Promote all that is new: bronze to silver to gold.",
-      "An empty lake is filled with sample sales first."
+      "An empty lake is filled with sample sales first. To start with your own files, './lake add' them"
+          + " first."
     })
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
@@ -35,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--rebuild-gold", description = "Recompute every mart as a whole.")
   private boolean rebuildGold;
+
+  @Option(names = "--no-sample", description = "Leave an empty lake empty.")
+  private boolean noSample;
 
   @Parameters(paramLabel = "FEED", description = "Only these feeds (default: all).")
   private List<String> feeds = List.of();
@@ -50,14 +55,15 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     PrintRun print = new PrintRun(command.commandLine().getOut(), err, output, lakeOption);
     try (Lake lake = lakeOption.open()) {
-      if (feeds.isEmpty() && lakeOption.isBronzeEmpty()) {
+      boolean empty = lakeOption.isBronzeEmpty() && ReadBooks.isEmpty(lake);
+      if (empty && !noSample && feeds.isEmpty()) {
         print.sample(FillBronze.fill(lakeOption, SampleOptions.defaults()));
       }
       RunReport report = promote(lake, contracts, err);
       print.run(report);
+      print.bronze(lake, contracts);
       if (!report.batches().isEmpty() || !report.marts().isEmpty()) {
-        print.goldTotals(lake);
-        print.whatNext();
+        print.whatTheLakeHolds(lake);
       }
       print.seconds();
     }

@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
 /** Shows how each dataset stands. */
 @Command(
     name = "status",
-    description = "Per dataset: last batch, rows, rejected rows, freshness against its promise.")
+    description = {
+      "Per dataset: last batch, rows, rejected rows, freshness against its promise.",
+      "Then the files in bronze that are never read, or changed after they were promoted."
+    })
 final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
   @Mixin private LakeOption lakeOption = new LakeOption();
@@ -35,6 +38,10 @@ final class StatusCommand implements Callable<Integer> {
     Contracts contracts = contractsOption.read();
     try (Lake lake = lakeOption.openExisting()) {
       PrintStatus.print(ReadStatus.read(lake, contracts), output.writer(out), Instant.now());
+      PrintBronze bronze =
+          PrintBronze.of(lake, contracts, output.isTable() ? out : command.commandLine().getErr());
+      bronze.skipped();
+      bronze.changed();
     }
     return 0;
   }

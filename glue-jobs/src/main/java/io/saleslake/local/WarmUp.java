@@ -41,6 +41,7 @@ final class WarmUp {
             List.of("status", "--lake", lake),
             List.of("query", "SELECT * FROM gold.daily_sales", "--lake", lake),
             List.of("query", "SELECT * FROM ops.files", "--lake", lake, "--output", "json"),
+            List.of("tables", "--lake", lake),
             List.of("quarantine", "list", "--lake", lake)));
     System.exit(0);
   }

@@ -1,7 +1,11 @@
 package io.saleslake.silver;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.saleslake.LakeException;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.bronze.ReadRaw;
+import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.FileEntry;
 import io.saleslake.ledger.RowCounts;
 import java.util.ArrayList;
@@ -9,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -71,6 +76,27 @@ final class Accounting {
     return total(RankRows.NEWEST);
   }
 
+  long superseded() {
+    return total(RankRows.SUPERSEDED);
+  }
+
+  /** Fails the run unless every row of every file went somewhere, and none twice. */
+  void requireBalance(Batch batch) {
+    for (FileEntry entry : entries()) {
+      if (!entry.rows().balance()) {
+        throw LakeException.internal(
+            "Cannot account for %s in batch %s of %s: %s"
+                .formatted(entry.file().path(), batch.id(), batch.feed(), entry.rows()));
+      }
+    }
+    Set<Integer> known = files.stream().map(InspectedFile::number).collect(toSet());
+    if (!known.containsAll(standings.keySet())) {
+      throw LakeException.internal(
+          "Cannot account for batch %s of %s: it has rows of none of its files"
+              .formatted(batch.id(), batch.feed()));
+    }
+  }
+
   private long total(String standing) {
     return standings.values().stream().mapToLong(of -> of.getOrDefault(standing, 0L)).sum();
   }
@@ -92,7 +118,8 @@ final class Accounting {
         read.getOrDefault(file.number(), 0L),
         standing.getOrDefault(RankRows.NEWEST, 0L) - updated - known,
         updated,
-        standing.getOrDefault(RankRows.SUPERSEDED, 0L) + known,
+        standing.getOrDefault(RankRows.DUPLICATE, 0L) + known,
+        standing.getOrDefault(RankRows.SUPERSEDED, 0L),
         standing.getOrDefault(RankRows.REJECTED, 0L));
   }
 

@@ -14,10 +14,12 @@ import java.util.Map;
  * @param unreadable files that could not be read at all, with the reason
  * @param drift columns that files have and the contract does not, or the other way round, for
  *     people
+ * @param notes what else a person should hear
  */
 public record BatchReport(
     Batch batch,
     RowCounts rows,
     Map<String, Long> reasons,
     Map<String, String> unreadable,
-    List<String> drift) {}
+    List<String> drift,
+    List<String> notes) {}

@@ -1,6 +1,7 @@
 package io.saleslake.silver;
 
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
 import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.NoRows;
@@ -45,8 +46,16 @@ public final class CheckMappings {
   private void feed(FeedContract feed) {
     String file = feed.owner().file();
     analyse(file, "schema[0].reshape", () -> source(feed))
+        .flatMap(source -> lookUp(feed, source))
         .ifPresent(source -> mapping(feed, source));
     rules(file, feed.table(), feed.rules());
+  }
+
+  private Optional<Dataset<Row>> lookUp(FeedContract feed, Dataset<Row> source) {
+    return analyse(
+        feed.owner().file(),
+        "schema[1].lookups",
+        () -> MapRows.lookUp(feed, source, lookup -> NoRows.of(spark, lookup.columns())));
   }
 
   private void mapping(FeedContract feed, Dataset<Row> source) {
@@ -64,7 +73,7 @@ public final class CheckMappings {
   private static Dataset<Row> typed(Dataset<Row> source, Mapping mapping, ColumnType type) {
     Dataset<Row> value = source.select(expr(mapping.sql()).as("_value"));
     DataType yielded = value.schema().apply(0).dataType();
-    return value.select(expr(Conversion.ofMapped("_value", yielded, type)));
+    return value.select(expr(Conversion.ofMapped("_value", yielded, type, mapping.rounding())));
   }
 
   private Dataset<Row> source(FeedContract feed) {
@@ -72,7 +81,8 @@ public final class CheckMappings {
   }
 
   private void rules(String file, TableContract table, List<RowRule> rules) {
-    Dataset<Row> rows = NoRows.of(spark, table.columns());
+    Dataset<Row> rows =
+        NoRows.of(spark, table.columns()).withColumn(RowRule.TODAY, lit(null).cast("date"));
     for (RowRule rule : rules) {
       String name = rule.column().isEmpty() ? rule.name() : rule.name() + " of " + rule.column();
       analyse(file, "rule " + name, () -> rows.where(expr(rule.condition())));

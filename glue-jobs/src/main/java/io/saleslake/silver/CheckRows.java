@@ -11,11 +11,15 @@ import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Mapping;
+import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Reference;
 import io.saleslake.contract.RowRule;
+import io.saleslake.contract.Sql;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -50,8 +54,7 @@ final class CheckRows {
   }
 
   private Dataset<Row> check(Dataset<Row> mapped) {
-    broken(ReadRaw.CORRUPT + " IS NOT NULL", "record", "", ReadRaw.CORRUPT);
-    conversions();
+    conversions(mapped);
     Stream.concat(feed.table().rules().stream(), feed.rules().stream())
         .distinct()
         .forEach(this::rule);
@@ -61,38 +64,61 @@ final class CheckRows {
     feed.table().columns().forEach(column -> columns.add(col(column.name())));
     String anyBroken = broken.stream().collect(joining(" OR "));
     columns.add(
-        expr("CASE WHEN %s THEN filter(array(%s), reason -> reason IS NOT NULL) END"
-                .formatted(anyBroken, String.join(", ", reasons)))
+        expr("""
+            CASE WHEN %1$s IS NOT NULL
+              THEN array(struct('record' AS rule, CAST(NULL AS STRING) AS column, %2$s AS value))
+              WHEN %3$s THEN filter(array(%4$s), reason -> reason IS NOT NULL) END"""
+                .formatted(ReadRaw.CORRUPT, ReadRaw.PROBLEM, anyBroken, String.join(", ", reasons)))
             .as(REASONS));
     String record =
         List.of(mapped.columns()).contains(ReplayBatch.REPLAYED)
             ? "coalesce(%s, %s)".formatted(ReplayBatch.REPLAYED, rawRecord())
             : rawRecord();
-    columns.add(expr("CASE WHEN %s THEN %s END".formatted(anyBroken, record)).as(RECORD));
+    columns.add(
+        expr("CASE WHEN %s IS NOT NULL OR %s THEN %s END"
+                .formatted(ReadRaw.CORRUPT, anyBroken, record))
+            .as(RECORD));
     columns.add(col(ReadRaw.FILE));
     ReadRaw.POSITION.forEach(name -> columns.add(col(name)));
     return rows.select(columns.toArray(Column[]::new));
   }
 
+  /**
+   * @param rule SQL that gives its name
+   */
   private void broken(String condition, String rule, String column, String value) {
     broken.add("(" + condition + ")");
     reasons.add(
-        "CASE WHEN %s THEN struct('%s' AS rule, %s AS column, CAST(%s AS STRING) AS value) END"
+        "CASE WHEN %s THEN struct(%s AS rule, %s AS column, CAST(%s AS STRING) AS value) END"
             .formatted(
                 condition,
                 rule,
-                column.isEmpty() ? "CAST(NULL AS STRING)" : "'" + column + "'",
+                column.isEmpty() ? "CAST(NULL AS STRING)" : Sql.text(column),
                 value));
   }
 
-  /** A value that is there in the file but not in the row did not convert. */
-  private void conversions() {
-    for (String column : MapRows.converted(feed)) {
-      broken(MapRows.UNCONVERTED + column, "type", column, SourceRows.RAW + column);
+  /** A value that the file has and the row does not have did not convert. */
+  private void conversions(Dataset<Row> mapped) {
+    for (RawColumn column : feed.columns()) {
+      if (MapRows.isConverted(feed, column)) {
+        String text = SourceRows.TEXT + column.name();
+        broken(
+            MapRows.UNCONVERTED + column.name(),
+            Conversion.rawRule(text, column, feed.options()),
+            column.name(),
+            SourceRows.RAW + column.name());
+      }
     }
     for (String column : feed.mapping().keySet()) {
-      String mapped = MapRows.MAPPED + column;
-      broken("%s IS NOT NULL AND `%s` IS NULL".formatted(mapped, column), "type", column, mapped);
+      String value = MapRows.MAPPED + column;
+      broken(
+          "%s IS NOT NULL AND `%s` IS NULL".formatted(value, column),
+          Conversion.mappedRule(
+              value,
+              mapped.schema().apply(value).dataType(),
+              feed.table().column(column).orElseThrow().type()),
+          column,
+          value);
     }
   }
 
@@ -103,7 +129,7 @@ final class CheckRows {
         rule.name().equals(RowRule.REQUIRED)
             ? condition + unlessUnconverted(rule.column())
             : condition,
-        rule.name(),
+        Sql.text(rule.name()),
         rule.column(),
         value);
   }
@@ -138,21 +164,41 @@ final class CheckRows {
       rows = rows.join(broadcast(keys), col(reference.column()).equalTo(col(found)), "left_outer");
       broken(
           "`%s` IS NOT NULL AND %s IS NULL".formatted(reference.column(), found),
-          "reference",
+          "'reference'",
           reference.column(),
           "`" + reference.column() + "`");
     }
     return rows;
   }
 
-  /** The record as JSON under the contract's names, with every value as it stood in the file. */
+  /**
+   * The record as JSON, with every value as it is in the file and under the name it has there; of a
+   * feed that reshapes, the row that came of it.
+   */
   private String rawRecord() {
+    Map<String, String> headers = new HashMap<>();
+    feed.columns().forEach(column -> headers.put(column.name(), column.header()));
     String fields =
-        Stream.concat(
-                feed.scope().stream().map(name -> SourceRows.RAW + name + " AS `" + name + "`"),
-                Stream.of(ReadRaw.CORRUPT))
-            .collect(joining(", "));
-    return "to_json(struct(" + fields + "))";
+        feed.scope().stream()
+            .map(
+                name ->
+                    "%s AS %s"
+                        .formatted(
+                            SourceRows.RAW + name,
+                            Sql.column(
+                                feed.reshape().isPresent()
+                                    ? name
+                                    : headers.getOrDefault(name, name))))
+            .collect(joining(", ", "to_json(struct(", "))"));
+    return """
+        CASE WHEN %1$s IS NOT NULL THEN to_json(struct(%1$s))
+          WHEN %2$s IS NULL OR %2$s = '{}' THEN %3$s
+          WHEN %3$s = '{}' THEN %2$s
+          ELSE concat(left(%3$s, length(%3$s) - 1), ',', substring(%2$s, 2)) END"""
+        .formatted(
+            ReadRaw.CORRUPT,
+            feed.reshape().isPresent() ? "CAST(NULL AS STRING)" : ReadRaw.REST,
+            fields);
   }
 
   static Column isGood() {

@@ -17,6 +17,7 @@ import io.saleslake.contract.TableContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.Snapshot;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -65,7 +66,19 @@ final class CompareRows {
             .read()
             .option("versionAsOf", Long.toString(snapshot.snapshotId()))
             .table(lake.sqlName(Layer.SILVER, table.name()));
-    return new CompareRows(table, present).compare(newest);
+    return new CompareRows(table, withColumnsSince(table, present)).compare(newest);
+  }
+
+  /** A snapshot has the columns that the table had then; those added since are NULL in it. */
+  private static Dataset<Row> withColumnsSince(TableContract table, Dataset<Row> present) {
+    Set<String> known = Set.of(present.columns());
+    Dataset<Row> rows = present;
+    for (var column : table.columns()) {
+      if (!known.contains(column.name())) {
+        rows = rows.withColumn(column.name(), lit(null).cast(column.type().sql()));
+      }
+    }
+    return rows;
   }
 
   private Optional<Dataset<Row>> compare(Dataset<Row> newest) {

@@ -1,89 +1,101 @@
 package io.saleslake.silver;
 
 import io.saleslake.contract.ColumnType;
+import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FileOptions;
+import io.saleslake.contract.FileOptions.Quotes;
 import io.saleslake.contract.RawColumn;
-import java.time.ZoneId;
+import io.saleslake.contract.Rounding;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.NumericType;
 
-/** Spark SQL that turns a value into a column's type, and into NULL where it does not convert. */
+/**
+ * Spark SQL that turns a value into a column's type, and into NULL where that would change it. A
+ * rule says which it was: {@code scale} for more decimals than the column has, else {@code type}.
+ */
 final class Conversion {
-  private static final FileOptions PLAIN =
-      new FileOptions(",", '"', '"', "UTF-8", true, false, '.', "", List.of());
+  private static final FileOptions ISO =
+      new FileOptions(
+          ",", '"', '"', "UTF-8", true, false, Quotes.STRICT, '.', "", List.of(), List.of());
 
   private Conversion() {}
 
-  /** The value of a raw column, by the feed's number marks, date formats and time zone. */
-  static String ofRaw(String value, DataType from, RawColumn column, FileOptions options) {
-    return of(value, from, column.type(), column.formats(), column.timeZone(), options);
+  /** The value of a raw column's text, by the feed's number marks, date formats and time zone. */
+  static String ofRaw(String text, RawColumn column, FileOptions options) {
+    return switch (column.type().kind()) {
+      case STRING -> text;
+      case BOOLEAN -> cast(text, column.type());
+      case INT, BIGINT, DECIMAL, DOUBLE ->
+          NumberSql.value(NumberSql.plain(text, options), column.type(), column.rounding());
+      case DATE, TIMESTAMP -> TimeSql.value(text, column);
+    };
+  }
+
+  /** The rule that a raw column's text violates when it does not convert. */
+  static String rawRule(String text, RawColumn column, FileOptions options) {
+    return NumberSql.rule(NumberSql.plain(text, options), column.type());
   }
 
   /** A mapped value; text is read as ISO 8601 and with a decimal point. */
-  static String ofMapped(String value, DataType from, ColumnType to) {
-    return of(value, from, to, List.of(), Optional.empty(), PLAIN);
-  }
-
-  private static String of(
-      String value,
-      DataType from,
-      ColumnType to,
-      List<String> formats,
-      Optional<ZoneId> zone,
-      FileOptions options) {
-    if (from.sameType(DataType.fromDDL(to.sql()))) {
+  static String ofMapped(String value, DataType from, ColumnType to, Optional<Rounding> rounding) {
+    DataType wanted = DataType.fromDDL(to.sql());
+    if (from.sameType(wanted)) {
       return value;
-    }
-    if (!from.sameType(DataTypes.StringType)) {
+    } else if (from.sameType(DataTypes.StringType)) {
+      return ofText("trim(%s)".formatted(value), to, rounding);
+    } else if (!(from instanceof NumericType) || !(wanted instanceof NumericType)) {
       return cast(value, to);
     }
+    return rounding.isPresent() && to.kind() == Kind.DECIMAL
+        ? rounded(value, to, rounding.get())
+        : exact(value, from, to);
+  }
+
+  private static String ofText(String text, ColumnType to, Optional<Rounding> rounding) {
     return switch (to.kind()) {
-      case INT, BIGINT, DECIMAL, DOUBLE -> cast(number(value, options), to);
-      case DATE, TIMESTAMP -> {
-        String time = formats.isEmpty() ? iso(value) : formatted(value, formats);
-        String local =
-            zone.map(id -> "to_utc_timestamp(%s, '%s')".formatted(time, id.getId())).orElse(time);
-        yield to.kind() == ColumnType.Kind.DATE ? cast(local, to) : local;
-      }
-      case STRING, BOOLEAN -> cast(value, to);
+      case STRING, BOOLEAN -> cast(text, to);
+      case INT, BIGINT, DECIMAL, DOUBLE ->
+          NumberSql.value(NumberSql.plain(text, ISO), to, rounding);
+      case DATE, TIMESTAMP -> TimeSql.iso(text, to.kind(), Optional.empty());
     };
+  }
+
+  private static String rounded(String value, ColumnType to, Rounding rounding) {
+    return switch (rounding) {
+      case HALF_UP -> cast(value, to);
+      case HALF_EVEN -> cast("bround(%s, %d)".formatted(value, to.scale()), to);
+    };
+  }
+
+  /** A number that stays the same number, which a widening does not have to show. */
+  private static String exact(String value, DataType from, ColumnType to) {
+    boolean widens =
+        to.kind() == Kind.DOUBLE
+            || (from instanceof DecimalType decimal
+                && to.kind() == Kind.DECIMAL
+                && decimal.scale() <= to.scale())
+            || (!(from instanceof DecimalType)
+                && !from.sameType(DataTypes.DoubleType)
+                && !from.sameType(DataTypes.FloatType));
+    String cast = cast(value, to);
+    return widens ? cast : "CASE WHEN %1$s = %2$s THEN %1$s END".formatted(cast, value);
+  }
+
+  /** The rule that a mapped value violates when it does not convert. */
+  static String mappedRule(String value, DataType from, ColumnType to) {
+    if (from.sameType(DataTypes.StringType)) {
+      return NumberSql.rule(NumberSql.plain("trim(%s)".formatted(value), ISO), to);
+    }
+    return from instanceof NumericType && to.kind() == Kind.DECIMAL
+        ? "CASE WHEN %s IS NOT NULL THEN 'scale' ELSE 'type' END".formatted(cast(value, to))
+        : "'type'";
   }
 
   private static String cast(String value, ColumnType to) {
     return "try_cast(%s AS %s)".formatted(value, to.sql());
-  }
-
-  /** {@code 1.299,00} as {@code 1299.00} where the feed writes numbers so. */
-  private static String number(String value, FileOptions options) {
-    String plain = value;
-    if (!options.thousandsMark().isEmpty()) {
-      plain = "replace(%s, %s, '')".formatted(plain, literal(options.thousandsMark()));
-    }
-    if (options.decimalMark() != '.') {
-      plain =
-          "replace(%s, %s, '.')".formatted(plain, literal(String.valueOf(options.decimalMark())));
-    }
-    return plain;
-  }
-
-  /** Spark also takes "12:30" for a timestamp (of today) and "2026" for a date: not from a file. */
-  private static String iso(String value) {
-    return "CASE WHEN %1$s LIKE '____-__-__%%' THEN try_cast(%1$s AS TIMESTAMP) END"
-        .formatted(value);
-  }
-
-  private static String formatted(String value, List<String> formats) {
-    StringBuilder sql = new StringBuilder("coalesce(");
-    for (String format : formats) {
-      sql.append(sql.length() > "coalesce(".length() ? ", " : "")
-          .append("try_to_timestamp(%s, %s)".formatted(value, literal(format)));
-    }
-    return sql.append(')').toString();
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.RawColumn;
+import io.saleslake.ledger.RowCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.apache.spark.sql.Row;
 
 /** What a person should hear about a batch beside its counts. */
 final class Findings {
+  private static final long SUPERSEDED_ROWS = 10;
+  private static final long SUPERSEDED_PERCENT = 1;
+
   private Findings() {}
 
   /** Rows per broken rule, most first; a row that broke two rules counts for both. */
@@ -62,6 +66,23 @@ final class Findings {
     added.forEach((column, n) -> drift.add("new column '%s' in %s".formatted(column, files(n))));
     missing.forEach((column, n) -> drift.add("no column '%s' in %s".formatted(column, files(n))));
     return drift;
+  }
+
+  /** A key that many rows of a batch share, with other values, is hardly the key of their table. */
+  static List<String> keys(FeedContract feed, RowCounts rows) {
+    boolean many =
+        rows.superseded() >= SUPERSEDED_ROWS
+            && rows.superseded() * 100 > rows.read() * SUPERSEDED_PERCENT;
+    return many
+        ? List.of(
+            "Superseded in %3$s: %1$,d of %2$,d rows have the key (%4$s) of a newer row and other values; the key of silver.%5$s may be wrong"
+                .formatted(
+                    rows.superseded(),
+                    rows.read(),
+                    feed.name(),
+                    String.join(", ", feed.table().key()),
+                    feed.table().name()))
+        : List.of();
   }
 
   private static String files(int n) {

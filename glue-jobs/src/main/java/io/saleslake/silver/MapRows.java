@@ -1,14 +1,20 @@
 package io.saleslake.silver;
 
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.struct;
 
 import io.saleslake.contract.Column;
 import io.saleslake.contract.FeedContract;
+import io.saleslake.contract.Lookup;
 import io.saleslake.contract.RawColumn;
+import io.saleslake.contract.TableContract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,11 +32,45 @@ final class MapRows {
   private MapRows() {}
 
   /**
+   * Adds the rows of other tables that the mapping reads, each as a struct.
+   *
+   * @param tables gives the rows of a silver table
+   */
+  static Dataset<Row> lookUp(
+      FeedContract feed, Dataset<Row> source, Function<TableContract, Dataset<Row>> tables) {
+    Dataset<Row> rows = source;
+    for (Lookup lookup : feed.lookups()) {
+      List<org.apache.spark.sql.Column> columns = new ArrayList<>();
+      List<String> on = new ArrayList<>();
+      lookup
+          .key()
+          .forEach(
+              (column, sql) -> {
+                String key = "_key_" + lookup.name() + "_" + column;
+                columns.add(col(column).as(key));
+                on.add("(%s) = %s".formatted(sql, key));
+              });
+      columns.add(
+          struct(
+                  lookup.table().columns().stream()
+                      .map(column -> col(column.name()))
+                      .toArray(org.apache.spark.sql.Column[]::new))
+              .as(lookup.name()));
+      Dataset<Row> found =
+          tables.apply(lookup.table()).select(columns.toArray(org.apache.spark.sql.Column[]::new));
+      rows = rows.join(broadcast(found), expr(String.join(" AND ", on)), "left_outer");
+    }
+    return rows;
+  }
+
+  /**
    * Source rows in, silver columns out; columns of the source that start with an underscore stay.
    */
   static Dataset<Row> map(FeedContract feed, Dataset<Row> source) {
     List<String> hidden =
-        Arrays.stream(source.columns()).filter(name -> name.startsWith("_")).toList();
+        Arrays.stream(source.columns())
+            .filter(name -> name.startsWith("_") && !name.startsWith("_key_"))
+            .toList();
 
     List<org.apache.spark.sql.Column> mapped = new ArrayList<>();
     feed.mapping()
@@ -41,7 +81,7 @@ final class MapRows {
                 mapped.add(
                     col(name)
                         .isNull()
-                        .and(col(SourceRows.RAW + name).isNotNull())
+                        .and(col(SourceRows.TEXT + name).isNotNull())
                         .as(UNCONVERTED + name)));
     hidden.forEach(name -> mapped.add(col(name)));
     Dataset<Row> values = source.select(mapped.toArray(org.apache.spark.sql.Column[]::new));
@@ -59,9 +99,13 @@ final class MapRows {
   /** Names of the raw columns that had to take another type than text. */
   static List<String> converted(FeedContract feed) {
     return feed.columns().stream()
-        .filter(column -> feed.reshape().isEmpty() && !column.type().isString())
+        .filter(column -> isConverted(feed, column))
         .map(RawColumn::name)
         .toList();
+  }
+
+  static boolean isConverted(FeedContract feed, RawColumn column) {
+    return feed.reshape().isEmpty() && !column.type().isString();
   }
 
   private static String typedValue(FeedContract feed, Column column, Dataset<Row> values) {
@@ -69,6 +113,10 @@ final class MapRows {
       return "CAST(NULL AS " + column.type().sql() + ")";
     }
     String name = MAPPED + column.name();
-    return Conversion.ofMapped(name, values.schema().apply(name).dataType(), column.type());
+    return Conversion.ofMapped(
+        name,
+        values.schema().apply(name).dataType(),
+        column.type(),
+        requireNonNull(feed.mapping().get(column.name())).rounding());
   }
 }

@@ -46,6 +46,14 @@ public final class PromoteBatch extends PromoteRows {
   }
 
   @Override
+  void requireFewRejections(FeedContract feed, Batch batch, Rejections rejections, long read) {
+    if (!feed.rejectLimit().allows(rejections.rows(), read)) {
+      throw new TooManyRejectionsException(
+          feed, batch, rejections.rows(), read, Findings.reasons(rejections.rejected()));
+    }
+  }
+
+  @Override
   void reject(FeedContract feed, Batch batch, Rejections rejections) {
     new Quarantine(spark, lake, feed).add(batch, rejections);
   }

@@ -10,6 +10,7 @@ import io.saleslake.Progress.Step;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.Ledger;
@@ -42,6 +43,12 @@ abstract class PromoteRows {
     this.progress = progress;
   }
 
+  /**
+   * Before anything is written: fail when the feed is wrong as a whole rather than in single rows.
+   */
+  abstract void requireFewRejections(
+      FeedContract feed, Batch batch, Rejections rejections, long read);
+
   /** Before anything is published: put away what was rejected. */
   abstract void reject(FeedContract feed, Batch batch, Rejections rejections);
 
@@ -57,7 +64,15 @@ abstract class PromoteRows {
       Dataset<Row> source) {
     // Map, check, rank: parsed once, kept for everything that follows.
     long count = read.values().stream().mapToLong(Long::longValue).sum();
-    Dataset<Row> checked = CheckRows.check(spark, lake, feed, MapRows.map(feed, source));
+    Dataset<Row> checked =
+        CheckRows.check(
+            spark,
+            lake,
+            feed,
+            MapRows.map(
+                feed,
+                MapRows.lookUp(
+                    feed, source, table -> spark.table(lake.sqlName(Layer.SILVER, table.name())))));
     Dataset<Row> traced =
         FewRows.are(spark, count)
             ? FewRows.keep(
@@ -71,7 +86,10 @@ abstract class PromoteRows {
         new Rejections(
             traced.where(col(RankRows.STANDING).equalTo(RankRows.REJECTED)),
             standing.rejected(),
+            traced.where(col(RankRows.STANDING).equalTo(RankRows.SUPERSEDED)),
+            standing.superseded(),
             files.stream().filter(file -> !file.layout().isReadable()).toList());
+    requireFewRejections(feed, batch, rejections, count);
     reject(feed, batch, rejections);
     progress.reached(Step.QUARANTINED, feed.name());
 
@@ -96,7 +114,8 @@ abstract class PromoteRows {
         rejections.rows() == 0 ? Map.of() : Findings.reasons(rejections.rejected()),
         rejections.unreadable().stream()
             .collect(toMap(file -> file.file().path(), file -> file.layout().unreadable())),
-        Findings.drift(feed, files));
+        Findings.drift(feed, files),
+        Findings.keys(feed, accounting.sum()));
   }
 
   /**

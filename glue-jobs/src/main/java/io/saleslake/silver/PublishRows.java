@@ -66,11 +66,8 @@ final class PublishRows {
                       spark, lake, contract, FewRows.send(newest, standing.newest()), before)
                   .map(rows -> FewRows.keep(rows, standing.newest()));
       Accounting accounting = standing.with(compared);
+      accounting.requireBalance(batch);
       RowCounts rows = accounting.sum();
-      if (!rows.balance()) {
-        throw LakeException.internal(
-            "Cannot account for batch %s of %s: %s".formatted(batch.id(), batch.feed(), rows));
-      }
       boolean done = published.isPresent() || rows.inserted() + rows.updated() == 0;
       if (done || write(newest, compared, accounting, before)) {
         return accounting;

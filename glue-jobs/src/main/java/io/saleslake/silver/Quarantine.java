@@ -1,7 +1,9 @@
 package io.saleslake.silver;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -10,6 +12,7 @@ import io.saleslake.bronze.InspectedFile;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
+import io.saleslake.contract.Sql;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.ledger.Snapshots;
@@ -43,10 +46,18 @@ final class Quarantine {
     this.sqlName = lake.sqlName(Layer.OPS, OpsTables.QUARANTINE.name());
   }
 
-  /** Appends what a batch rejected, once per batch. */
+  /**
+   * Appends what a batch rejected, once per batch. Entries of an earlier run of the batch are
+   * replaced when their number differs.
+   */
   void add(Batch batch, Rejections rejections) {
-    if (rejections.none() || Snapshots.ofBatch(table, batch.id()).isPresent()) {
+    if (added(batch) == rejections.entries()) {
       return;
+    }
+    if (Snapshots.ofBatch(table, batch.id()).isPresent()) {
+      spark.sql(
+          "DELETE FROM %s WHERE feed = '%s' AND batch_id = '%s'"
+              .formatted(sqlName, feed.name(), batch.id()));
     }
     try {
       writer(entries(batch, rejections).coalesce(1), batch).append();
@@ -140,11 +151,7 @@ final class Quarantine {
 
   private void requireGrowth(Batch batch, long expected) {
     table.refresh();
-    long added =
-        Snapshots.ofBatch(table, batch.id())
-            .map(Snapshot::summary)
-            .map(s -> PropertyUtil.propertyAsLong(s, SnapshotSummary.ADDED_RECORDS_PROP, 0))
-            .orElse(0L);
+    long added = added(batch);
     if (added != expected) {
       throw LakeException.internal(
           "Cannot account for batch %s of %s: %d entries went to quarantine instead of %d"
@@ -152,11 +159,21 @@ final class Quarantine {
     }
   }
 
+  /** Entries that the last run of a batch appended. */
+  private long added(Batch batch) {
+    return Snapshots.ofBatch(table, batch.id())
+        .map(Snapshot::summary)
+        .map(s -> PropertyUtil.propertyAsLong(s, SnapshotSummary.ADDED_RECORDS_PROP, 0))
+        .orElse(0L);
+  }
+
   private Dataset<Row> entries(Batch batch, Rejections rejections) {
     return rejections
         .rejected()
         .select(Lineage.SOURCE_FILE, CheckRows.RECORD, CheckRows.REASONS)
         .unionByName(ofFiles(rejections.unreadable()))
+        .withColumn("status", lit("open"))
+        .unionByName(ofSuperseded(rejections.superseded()))
         .select(
             lit(feed.name()).as("feed"),
             lit(batch.id()).as("batch_id"),
@@ -164,9 +181,23 @@ final class Quarantine {
             col(CheckRows.RECORD).as("raw_record"),
             col(CheckRows.REASONS).as("reasons"),
             lit(feed.owner().version()).as("contract_version"),
-            lit("open").as("status"),
+            col("status"),
             lit(batch.startedAt()).as("quarantined_at"),
             lit(null).cast("string").as("resolved_by_batch"));
+  }
+
+  /** A superseded row is kept as it was mapped; nothing has to be done about it. */
+  private Dataset<Row> ofSuperseded(Dataset<Row> superseded) {
+    String columns =
+        feed.table().columns().stream()
+            .map(column -> Sql.column(column.name()))
+            .collect(joining(", "));
+    return superseded.select(
+        col(Lineage.SOURCE_FILE),
+        expr("to_json(struct(" + columns + "))").as(CheckRows.RECORD),
+        expr("array(struct('superseded' AS rule, CAST(NULL AS STRING) AS column, CAST(NULL AS STRING) AS value))")
+            .as(CheckRows.REASONS),
+        lit("superseded").as("status"));
   }
 
   /** An unreadable file has a reason but no raw record. */

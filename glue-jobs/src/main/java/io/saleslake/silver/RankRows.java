@@ -1,8 +1,10 @@
 package io.saleslake.silver;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -21,11 +23,17 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * are shuffled but digests of their keys; only rows whose digest comes again are ranked.
  */
 final class RankRows {
-  /** What a row is within its batch: {@link #NEWEST}, {@link #SUPERSEDED} or {@link #REJECTED}. */
+  /** What a row is within its batch: one of the constants below. */
   static final String STANDING = "_standing";
 
   static final String NEWEST = "newest";
+
+  /** The batch has a row that is equal in every column of the contract. */
+  static final String DUPLICATE = "duplicate";
+
+  /** The batch has a newer row with the same key and other values. */
   static final String SUPERSEDED = "superseded";
+
   static final String REJECTED = "rejected";
 
   /** Of a good row's key; a rejected row competes with nobody and has none. */
@@ -59,13 +67,18 @@ final class RankRows {
     table.key().forEach(column -> key.add(col(column)));
     // A rejected row competes with nobody; its own row number keeps such rows from piling up.
     key.add(when(CheckRows.isGood(), lit(null)).otherwise(col("_row")));
-    return rows.withColumn("_rank", row_number().over(newestFirst(table, key)))
+    WindowSpec newestFirst = newestFirst(table, key);
+    Column values =
+        struct(table.columns().stream().map(column -> col(column.name())).toArray(Column[]::new));
+    return rows.withColumn("_rank", row_number().over(newestFirst))
+        .withColumn("_equal", values.eqNullSafe(first(values).over(newestFirst)))
         .withColumn(
             STANDING,
             when(CheckRows.isGood().equalTo(lit(false)), lit(REJECTED))
                 .when(col("_rank").equalTo(1), lit(NEWEST))
+                .when(col("_equal"), lit(DUPLICATE))
                 .otherwise(lit(SUPERSEDED)))
-        .drop("_rank");
+        .drop("_rank", "_equal");
   }
 
   private static WindowSpec newestFirst(TableContract table, List<Column> key) {

@@ -6,19 +6,26 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a batch could not promote.
+ * What a batch does not promote.
  *
  * @param rejected rows with source file, raw record and reasons
- * @param rows how many there are
+ * @param rows number of them
+ * @param superseded rows with the key of a newer row, with their silver columns and source file
+ * @param supersededRows number of them
  * @param unreadable files that could not be read at all
  */
-record Rejections(Dataset<Row> rejected, long rows, List<InspectedFile> unreadable) {
+record Rejections(
+    Dataset<Row> rejected,
+    long rows,
+    Dataset<Row> superseded,
+    long supersededRows,
+    List<InspectedFile> unreadable) {
   boolean none() {
-    return rows == 0 && unreadable.isEmpty();
+    return entries() == 0;
   }
 
-  /** As many as entries in quarantine. */
+  /** Number of entries in quarantine. */
   long entries() {
-    return rows + unreadable.size();
+    return rows + supersededRows + unreadable.size();
   }
 }

@@ -3,10 +3,13 @@ package io.saleslake.silver;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
 
 import io.saleslake.LakeException;
 import io.saleslake.Progress;
@@ -21,17 +24,19 @@ import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.ledger.RowCounts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -80,8 +85,8 @@ public final class ReplayBatch extends PromoteRows {
                   bronze,
                   files.stream().filter(file -> again.contains(file.file().path())).toList()));
       Dataset<Row> source =
-          SourceRows.withRawText(ofFilesAgain)
-              .unionByName(SourceRows.ofRecords(feed, records(feed, ofRecords, files)), true);
+          ofFilesAgain.unionByName(
+              SourceRows.ofRecords(feed, records(feed, ofRecords, files)), true);
       return Optional.of(promote(feed, batch, files, countByFile(source), source));
     } finally {
       spark.catalog().clearCache();
@@ -118,33 +123,50 @@ public final class ReplayBatch extends PromoteRows {
         .toList();
   }
 
-  /** Raw records as columns of text, with the number of the file each came from. */
+  /**
+   * Raw records as columns of text, with the number of the file each came from. A record has its
+   * values under the names of its file; older ones have them under those of the contract.
+   */
   private Dataset<Row> records(FeedContract feed, Dataset<Row> entries, List<InspectedFile> files) {
-    StructType schema = new StructType();
-    for (String name : feed.scope()) {
-      schema = schema.add(name, DataTypes.StringType);
-    }
-    schema = schema.add(ReadRaw.CORRUPT, DataTypes.StringType);
     Dataset<Row> numbers =
         spark.createDataFrame(
             files.stream()
-                .map(file -> RowFactory.create(file.file().path(), file.number()))
+                .map(
+                    file ->
+                        RowFactory.create(
+                            file.file().path(), file.number(), file.name(), file.day()))
                 .toList(),
-            StructType.fromDDL("_path string, %s int".formatted(ReadRaw.FILE)));
+            StructType.fromDDL(
+                "_path string, %s int, %s string, %s date"
+                    .formatted(ReadRaw.FILE, ReadRaw.FILE_NAME, ReadRaw.DAY)));
+    List<Column> columns = new ArrayList<>();
+    Map<String, String> headers = new HashMap<>();
+    feed.columns().forEach(column -> headers.put(column.name(), column.header()));
+    for (String name : feed.scope()) {
+      columns.add(coalesce(value(headers.getOrDefault(name, name)), value(name)).as(name));
+    }
+    columns.add(when(size(col("_record")).equalTo(1), value(ReadRaw.CORRUPT)).as(ReadRaw.CORRUPT));
+    columns.add(lit("as when it was read first").as(ReadRaw.PROBLEM));
+    columns.add(lit(null).cast("string").as(ReadRaw.REST));
+    columns.add(col(ReadRaw.FILE));
+    columns.add(col(ReadRaw.FILE_NAME));
+    columns.add(col(ReadRaw.DAY));
+    columns.add(lit(null).cast("long").as(ReadRaw.LINE));
+    columns.add(monotonically_increasing_id().as(ReadRaw.ROW));
+    columns.add(col("raw_record").as(REPLAYED));
     return entries
         .join(broadcast(numbers), col("source_file").equalTo(col("_path")))
-        .select(
-            from_json(col("raw_record"), schema).as("record"),
-            col(ReadRaw.FILE),
-            lit(0L).as(ReadRaw.POSITION.get(0)),
-            monotonically_increasing_id().as(ReadRaw.POSITION.get(1)),
-            col("raw_record").as(REPLAYED))
-        .select(
-            col("record.*"),
-            col(ReadRaw.FILE),
-            col(ReadRaw.POSITION.get(0)),
-            col(ReadRaw.POSITION.get(1)),
-            col(REPLAYED));
+        .withColumn("_record", from_json(col("raw_record"), DataType.fromDDL("map<string,string>")))
+        .select(columns.toArray(Column[]::new));
+  }
+
+  private static Column value(String key) {
+    return col("_record").getItem(key);
+  }
+
+  @Override
+  void requireFewRejections(FeedContract feed, Batch batch, Rejections rejections, long read) {
+    // They were rejected before, and stay where they are.
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 import io.saleslake.bronze.ReadRaw;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.RawColumn;
+import io.saleslake.contract.Sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,24 +16,26 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Gives the mapping what it maps: the columns of the feed's scope, converted to their raw types,
- * and beside each the value as it stood, in {@code _raw_<column>}.
+ * Gives the mapping what it maps: the columns of the feed's scope, converted to their raw types. A
+ * column that is not text stands beside its value as it was in the file, {@code _raw_<column>}, and
+ * as the text that was converted, {@code _text_<column>}.
  */
 final class SourceRows {
   static final String RAW = "_raw_";
+
+  /** NULL where the file has no value, by the feed's options. */
+  static final String TEXT = "_text_";
 
   private SourceRows() {}
 
   /** Rows of the feed's table, one for one of the raw records unless the feed reshapes. */
   static Dataset<Row> of(SparkSession spark, FeedContract feed, Dataset<Row> raw) {
-    Dataset<Row> present = withoutMissing(feed, raw);
     return feed.reshape().isPresent()
-        ? keepRaw(feed, reshape(spark, feed, present))
-        : convert(feed, present);
+        ? keepRaw(feed, reshape(spark, feed, present(feed, raw)))
+        : convert(feed, present(feed, raw));
   }
 
   /**
@@ -42,39 +45,26 @@ final class SourceRows {
   static Dataset<Row> ofRecords(FeedContract feed, Dataset<Row> records) {
     return feed.reshape().isPresent()
         ? keepRaw(feed, records)
-        : convert(feed, withoutMissing(feed, records));
+        : convert(feed, present(feed, records));
   }
 
-  /** The same with every raw value as text, as quarantine keeps them. */
-  static Dataset<Row> withRawText(Dataset<Row> source) {
-    Dataset<Row> rows = source;
-    for (String name : source.columns()) {
-      if (name.startsWith(RAW)) {
-        rows = rows.withColumn(name, col(name).cast(DataTypes.StringType));
-      }
-    }
-    return rows;
-  }
-
-  /** What travels with a row beside its values: where it stood in which file. */
+  /** The columns of a row that are not of its feed: its position, and why it is malformed. */
   private static List<String> hidden(Dataset<Row> rows) {
     return Arrays.stream(rows.columns()).filter(name -> name.startsWith("_")).toList();
   }
 
   /** Empty text, and what the feed calls missing, is no value. */
-  private static Dataset<Row> withoutMissing(FeedContract feed, Dataset<Row> raw) {
+  private static Dataset<Row> present(FeedContract feed, Dataset<Row> raw) {
+    List<String> missing = new ArrayList<>(feed.options().missingValues());
+    missing.add("");
     List<Column> columns = new ArrayList<>();
     for (RawColumn column : feed.columns()) {
       Column value = col(column.name());
-      if (raw.schema().apply(column.name()).dataType().sameType(DataTypes.StringType)) {
-        List<String> missing = new ArrayList<>(feed.options().missingValues());
-        if (!column.type().isString()) {
-          value = expr("trim(`" + column.name() + "`)");
-        }
-        missing.add("");
-        value = when(value.isin(missing.toArray()).equalTo(lit(false)), value);
+      Column text = column.type().isString() ? value : expr("trim(`" + column.name() + "`)");
+      columns.add(when(text.isin(missing.toArray()).equalTo(lit(false)), text).as(column.name()));
+      if (feed.reshape().isEmpty()) {
+        columns.add(value.as(RAW + column.name()));
       }
-      columns.add(value.as(column.name()));
     }
     hidden(raw).forEach(name -> columns.add(col(name)));
     return raw.select(columns.toArray(Column[]::new));
@@ -83,14 +73,11 @@ final class SourceRows {
   private static Dataset<Row> convert(FeedContract feed, Dataset<Row> present) {
     List<Column> columns = new ArrayList<>();
     for (RawColumn column : feed.columns()) {
-      String sql =
-          Conversion.ofRaw(
-              "`" + column.name() + "`",
-              present.schema().apply(column.name()).dataType(),
-              column,
-              feed.options());
-      columns.add(expr(sql).as(column.name()));
-      columns.add(col(column.name()).as(RAW + column.name()));
+      String text = Sql.column(column.name());
+      columns.add(expr(Conversion.ofRaw(text, column, feed.options())).as(column.name()));
+      if (!column.type().isString()) {
+        columns.add(col(column.name()).as(TEXT + column.name()));
+      }
     }
     hidden(present).forEach(name -> columns.add(col(name)));
     return present.select(columns.toArray(Column[]::new));

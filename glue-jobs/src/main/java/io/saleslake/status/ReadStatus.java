@@ -46,7 +46,7 @@ public final class ReadStatus {
         "silver." + table.name(),
         last.map(ClosedBatch::id),
         last.map(ClosedBatch::finishedAt),
-        rows(table(Layer.SILVER, table.name())),
+        table(Layer.SILVER, table.name()).map(Snapshots::rows).orElse(0L),
         contracts.feeds().values().stream()
             .filter(feed -> feed.table().name().equals(table.name()))
             .map(FeedContract::name)
@@ -63,19 +63,12 @@ public final class ReadStatus {
         "gold." + mart.name(),
         last.flatMap(snapshot -> Optional.ofNullable(snapshot.summary().get(Snapshots.BATCH_ID))),
         last.map(snapshot -> Instant.ofEpochMilli(snapshot.timestampMillis())),
-        rows(table),
+        table.map(Snapshots::rows).orElse(0L),
         0,
         mart.owner().freshness());
   }
 
   private Optional<Table> table(Layer layer, String name) {
     return lake.has(layer, name) ? Optional.of(lake.table(layer, name)) : Optional.empty();
-  }
-
-  private static long rows(Optional<Table> table) {
-    return table
-        .flatMap(present -> Optional.ofNullable(present.currentSnapshot()))
-        .map(snapshot -> Long.parseLong(snapshot.summary().getOrDefault("total-records", "0")))
-        .orElse(0L);
   }
 }

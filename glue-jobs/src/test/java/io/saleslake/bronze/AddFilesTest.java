@@ -7,15 +7,21 @@ import io.saleslake.LakeException;
 import io.saleslake.bronze.AddFiles.Added;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.FeedContract;
+import io.saleslake.ledger.BronzeFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddFilesTest {
   private static final FeedContract WEBSHOP =
@@ -60,6 +66,8 @@ class AddFilesTest {
     add(first, second, third, second);
 
     assertThat(names()).containsExactly("orders-2.json.gz", "orders-3.json.gz", "orders.json.gz");
+    add(file("1/orders.csv.zst", "1"), file("2/orders.csv.zst", "2"));
+    assertThat(names()).contains("orders-2.csv.zst");
     assertThat(arrived.resolve("orders-3.json.gz")).hasContent("3");
   }
 
@@ -76,6 +84,59 @@ class AddFilesTest {
         "Cannot add %s: names that start with '_' count as hidden; rename it".formatted(hidden),
         good,
         hidden);
+    assertThat(bronze).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sales[1].csv",
+        "[.csv",
+        "{a,b}.csv",
+        "*.csv",
+        "a?.csv",
+        "back\\slash.csv",
+        "10:colon.csv",
+        "a b.csv",
+        " .csv",
+        "Größe €.csv",
+        "it's \"quoted\".csv",
+        "100%25.csv",
+        "a#b.csv",
+        "-x",
+        "~"
+      })
+  void takesANameAsItIs(String name) throws IOException {
+    add(file("in/" + name, "1"));
+    add(file("in/other/" + name, "2"));
+    Configuration hadoop = new Configuration();
+
+    List<BronzeFile> found =
+        DiscoverFiles.discover(bronze.toString(), WEBSHOP.prefix(), Set.of(), hadoop);
+
+    assertThat(found)
+        .extracting(BronzeFile::path)
+        .hasSize(2)
+        .contains("sales/webshop/ingest_date=2026-01-31/" + name);
+    for (BronzeFile file : found) {
+      org.apache.hadoop.fs.Path path =
+          new org.apache.hadoop.fs.Path(bronze.toString(), file.path());
+      try (InputStream input = path.getFileSystem(hadoop).open(path)) {
+        assertThat(input.readAllBytes()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void refusesNamesThatCannotBeShownOrStored() throws IOException {
+    Path lines = file("in/a\nb.csv", "1");
+    Path tooLong = file("in/%s.csv".formatted("n".repeat(246)), "1");
+
+    assertCannotAdd(
+        "Cannot add %s: its name has a control character; rename it"
+            .formatted(folder.resolve("in/a?b.csv")),
+        lines);
+    assertCannotAdd("Cannot add %s: its name is too long; rename it".formatted(tooLong), tooLong);
     assertThat(bronze).doesNotExist();
   }
 

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RawFilesTest {
   private static final String GOOD = till("R1", 1, "2026-02-10T09:30:00", "P1", "2", "24.90");
 
+  private static final String NOT_UTF_8 =
+      "not UTF-8 in or after line 1; options.encoding names the encoding of a feed";
+
   @TempDir Path folder;
   private TestLake lake;
 
@@ -114,7 +117,7 @@ class RawFilesTest {
         GOOD.replace("P1,", ""));
     BatchReport report = batchOf(lake.run(), "storefront");
 
-    assertThat(report.rows()).isEqualTo(new RowCounts(1, 0, 0, 0, 1));
+    assertThat(report.rows()).isEqualTo(new RowCounts(1, 0, 0, 0, 0, 1));
     assertThat(report.reasons()).isEqualTo(Map.of("required product_id", 1L));
   }
 
@@ -124,7 +127,7 @@ class RawFilesTest {
         "storefront", "2026-02-11", "a.csv", STOREFRONT_HEADER, GOOD, "R9,1,oops", GOOD + ",x");
     BatchReport report = batchOf(lake.run(), "storefront");
 
-    assertThat(report.rows()).isEqualTo(new RowCounts(3, 1, 0, 0, 2));
+    assertThat(report.rows()).isEqualTo(new RowCounts(3, 1, 0, 0, 0, 2));
     assertThat(
             lake.query(
                 "SELECT get_json_object(raw_record, '$._corrupt_record') FROM ops.quarantine WHERE reasons[0].rule = 'record' ORDER BY 1"))
@@ -156,19 +159,19 @@ class RawFilesTest {
             Map.of(
                 truncated, "truncated",
                 empty, "empty file",
-                binary, "binary content",
-                latin, "not UTF-8",
-                foreign, "its header has none of the feed's columns"));
-    assertThat(report.rows()).isEqualTo(new RowCounts(1, 1, 0, 0, 0));
+                binary, "binary content in line 1",
+                latin, NOT_UTF_8,
+                foreign, "its header has a quote inside the unquoted field 1"));
+    assertThat(report.rows()).isEqualTo(new RowCounts(1, 1, 0, 0, 0, 0));
     assertThat(
             lake.query(
                 "SELECT source_file, raw_record, reasons[0].rule, reasons[0].value FROM ops.quarantine ORDER BY 1"))
         .containsExactly(
             truncated + "|null|file|truncated",
             empty + "|null|file|empty file",
-            foreign + "|null|file|its header has none of the feed's columns",
-            latin + "|null|file|not UTF-8",
-            binary + "|null|file|binary content");
+            foreign + "|null|file|its header has a quote inside the unquoted field 1",
+            latin + "|null|file|" + NOT_UTF_8,
+            binary + "|null|file|binary content in line 1");
     assertThat(
             lake.query(
                 "SELECT path, status FROM ops.files WHERE feed = 'storefront' AND status = 'done'"))
@@ -203,7 +206,7 @@ class RawFilesTest {
     assertThat(
             lake.query("SELECT order_id, ordered_at, unit_price, amount FROM silver.order_lines"))
         .containsExactly("W1|2026-02-10 23:59:59.0|12345678.1001|37037034.3003");
-    assertThat(report.rows()).isEqualTo(new RowCounts(2, 1, 0, 0, 1));
+    assertThat(report.rows()).isEqualTo(new RowCounts(2, 1, 0, 0, 0, 1));
     assertThat(report.drift()).contains("new column 'gift' in 1 file");
   }
 

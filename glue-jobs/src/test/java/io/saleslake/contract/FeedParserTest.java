@@ -45,7 +45,7 @@ class FeedParserTest {
                 "unknown setting",
                 RAW
                     + ".customProperties[1].property: unknown property 'option' (allowed here:"
-                    + " format, options, reshape)"),
+                    + " format, options, reshape, rejectLimit)"),
         till(
                 "    customProperties:\n",
                 "    quality: [{engine: dqdl, implementation: RowCount > 0}]\n    customProperties:\n")
@@ -149,7 +149,7 @@ class FeedParserTest {
                 "unknown option",
                 options
                     + ".seperator: unknown key (allowed: delimiter, quote, escape, encoding,"
-                    + " header, multiLine, decimalMark, thousandsMark, missingValues)"),
+                    + " header, multiLine, quotes, decimalMark, thousandsMark, currencySigns, missingValues)"),
         till("header: true", "header: \"yes\"")
             .gives("text for a flag", options + ".header: must be true or false, not 'yes'"),
         till("header: true", "quote: \"''\"")

@@ -49,6 +49,13 @@ class TableParserTest {
             .gives(
                 "name in upper case",
                 COLUMN + "[6].name: 'Note' is not a lower-case name (a-z, 0-9, _)"),
+        sales("- name: note\n", "- name: %s\n".formatted("n".repeat(129)))
+            .gives(
+                "name of 129 characters",
+                COLUMN
+                    + "[6].name: '%s' has 129 characters (at most 128)".formatted("n".repeat(129))),
+        sales("- name: note\n", "- name: %s\n".formatted("n".repeat(128)))
+            .gives("name of 128 characters"),
         sales("- name: note\n", "- description: A note\n")
             .gives("no name", COLUMN + "[6].name: missing"),
         sales("- name: note\n        logicalType: string\n", "- name: note\n")

@@ -30,9 +30,11 @@ class LauncherTest {
   @Test
   void letsAnArgumentThatIsWrongEndTheRun() {
     assertThatThrownBy(
-            () -> GlueMachine.run(LAUNCHER, "SalesLakeJob", "--JOB_NAME", "x", "--job", "promote"))
+            () ->
+                GlueMachine.run(
+                    LAUNCHER, "SalesLakeJob", "--JOB_NAME", "x", "--lake-job", "promote"))
         .isInstanceOf(LakeException.class)
-        .hasMessageStartingWith("Invalid job argument: --job promote");
+        .hasMessageStartingWith("Invalid job argument: --lake-job promote");
     assertThat(Job.TOLD).isEmpty();
   }
 
@@ -46,10 +48,21 @@ class LauncherTest {
             .replace("object SalesLakeJob", "object Failing")
             .replace("GlueJob.sparkConf(arguments)", "new org.apache.spark.SparkConf()"));
 
-    assertThatThrownBy(() -> GlueMachine.run(failing, "Failing", "--JOB_NAME", "nightly"))
+    assertThatThrownBy(
+            () ->
+                GlueMachine.run(
+                    failing,
+                    "Failing",
+                    "--enable-metrics",
+                    "--job-bookmark-option",
+                    "job-bookmark-disable",
+                    "--JOB_NAME",
+                    "nightly"))
         .isInstanceOf(LakeException.class)
-        .hasMessage("Invalid job argument: --job (is missing)");
-    assertThat(Job.TOLD).containsExactly("init nightly {JOB_NAME=nightly}");
+        .hasMessage("Invalid job argument: --lake-job (is missing)");
+    assertThat(Job.TOLD)
+        .containsExactly(
+            "init nightly {JOB_NAME=nightly, job-bookmark-option=job-bookmark-disable}");
   }
 
   @Test

@@ -17,8 +17,8 @@ class MetricTest {
     assertThat(
             Metric.rows(
                 List.of(
-                    batch("webshop", new RowCounts(10, 4, 3, 2, 1)),
-                    batch("webshop", new RowCounts(5, 5, 0, 0, 0)))))
+                    batch("webshop", new RowCounts(10, 4, 3, 2, 0, 1)),
+                    batch("webshop", new RowCounts(5, 5, 0, 0, 0, 0)))))
         .extracting(
             metric ->
                 "%s %s=%s %.0f"
@@ -48,6 +48,7 @@ class MetricTest {
         rows,
         Map.of(),
         Map.of(),
+        List.of(),
         List.of());
   }
 }

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Table;
@@ -44,6 +45,40 @@ class QuarantineListCommandTest {
   }
 
   @Test
+  void saysWhyAFileCouldNotBeRead() {
+    try (Lake lake = LakeOfTables.open(folder)) {
+      Table quarantine = lake.ensure(Layer.OPS, OpsTables.QUARANTINE);
+      reject(quarantine, Map.of("rule", "file", "value", "not UTF-8: byte 9"), Map.of());
+    }
+
+    list("--output", "csv");
+
+    assertThat(out)
+        .hasToString(
+            """
+            feed,quarantined_at,source_file,reasons,raw_record,batch_id
+            webshop,2026-01-31T10:00:00Z,a.json,file not UTF-8: byte 9,,b1
+            """);
+  }
+
+  @Test
+  void cutsLongCellsOfATable() {
+    try (Lake lake = LakeOfTables.open(folder)) {
+      reject(
+          lake.ensure(Layer.OPS, OpsTables.QUARANTINE),
+          Map.of("rule", "type", "column", "quantity", "value", "v".repeat(100)),
+          Map.of("raw_record", "r".repeat(81)));
+    }
+
+    list();
+
+    assertThat(out.toString().lines().skip(2))
+        .containsExactly(
+            "webshop  2026-01-31T10:00:00Z  a.json       type quantity=%s…  %s…  b1"
+                .formatted("v".repeat(65), "r".repeat(79)));
+  }
+
+  @Test
   void saysSoWhenNothingWasRejected() {
     LakeOfTables.open(folder).close();
 
@@ -53,30 +88,27 @@ class QuarantineListCommandTest {
   }
 
   private static void reject(Table quarantine, String feed, String status, String raw) {
-    GenericRecord reason =
+    reject(
+        quarantine,
+        Map.of("rule", "range", "column", "quantity", "value", "-1"),
+        Map.of("feed", feed, "status", status, "raw_record", raw));
+  }
+
+  private static void reject(
+      Table quarantine, Map<String, String> reason, Map<String, String> entry) {
+    GenericRecord broken =
         GenericRecord.create(
             quarantine.schema().findType("reasons").asListType().elementType().asStructType());
-    reason.setField("rule", "range");
-    reason.setField("column", "quantity");
-    reason.setField("value", "-1");
-    LakeOfTables.append(
-        quarantine,
-        List.of(
-            Map.of(
-                "feed",
-                feed,
-                "batch_id",
-                "b1",
-                "source_file",
-                "a.json",
-                "raw_record",
-                raw,
-                "reasons",
-                List.of(reason),
-                "status",
-                status,
-                "quarantined_at",
-                OffsetDateTime.parse("2026-01-31T10:00:00.5Z"))));
+    reason.forEach(broken::setField);
+    Map<String, Object> row = new HashMap<>();
+    row.put("feed", "webshop");
+    row.put("batch_id", "b1");
+    row.put("source_file", "a.json");
+    row.put("reasons", List.of(broken));
+    row.put("status", "open");
+    row.put("quarantined_at", OffsetDateTime.parse("2026-01-31T10:00:00.5Z"));
+    row.putAll(entry);
+    LakeOfTables.append(quarantine, List.of(row));
   }
 
   private void list(String... options) {

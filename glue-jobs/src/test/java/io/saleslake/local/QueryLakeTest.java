@@ -141,6 +141,27 @@ class QueryLakeTest {
   }
 
   @Test
+  void explainsAQuery() {
+    assertThat(query("EXPLAIN SELECT store FROM gold.sales", OutputFormat.JSON))
+        .contains("\"explain_key\":\"physical_plan\"", "READ_PARQUET");
+    assertThat(query("explain analyze SELECT count(*) FROM gold.sales", OutputFormat.JSON))
+        .contains("analyzed_plan");
+  }
+
+  @Test
+  void readsTheRawFilesOfTheLake() throws Exception {
+    Path raw = folder.resolve("a lake [1]/bronze/sales/till/ingest_date=2026-01-31/a.csv");
+    Files.createDirectories(raw.getParent());
+    Files.writeString(raw, "sku,n\nA,1\n");
+
+    assertThat(
+            query(
+                "SELECT sku, n FROM read_csv('%s')".formatted(raw.toString().replace("[", "[[]")),
+                OutputFormat.CSV))
+        .isEqualTo("sku,n\nA,1\n");
+  }
+
+  @Test
   void listsTheTablesThereAreWhenOneIsNot() {
     assertCannotQuery("FROM gold.sale", "Cannot query: no table gold.sale (tables: gold.sales)");
     assertCannotQuery("FROM bronze.x", "Cannot query: no table bronze.x (tables: gold.sales)");
@@ -161,13 +182,16 @@ class QueryLakeTest {
   @Test
   void cannotWriteNorReadOutsideTheLake() throws Exception {
     Path elsewhere = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");
-    String onlyReads = "Cannot query: only SELECT, DESCRIBE, SUMMARIZE and SHOW can be queried";
+    String onlyReads =
+        "Cannot query: only SELECT, DESCRIBE, SUMMARIZE, SHOW and EXPLAIN can be queried";
     Path target = folder.resolve("a lake [1]/out.csv");
 
     assertCannotQuery("COPY (SELECT 1) TO '%s'".formatted(target), onlyReads);
     assertCannotQuery("SELECT 1; COPY (SELECT 1) TO '%s'".formatted(target), onlyReads);
     assertCannotQuery("ATTACH '%s'".formatted(target), onlyReads);
     assertCannotQuery("DROP VIEW gold.sales", onlyReads);
+    assertCannotQuery("EXPLAIN COPY (SELECT 1) TO '%s'".formatted(target), onlyReads);
+    assertCannotQuery("EXPLAIN ANALYZE DROP VIEW gold.sales", onlyReads);
     assertThat(target).doesNotExist();
     assertThatThrownBy(() -> query("FROM '%s'".formatted(elsewhere), OutputFormat.CSV))
         .isInstanceOf(LakeException.class)

@@ -73,7 +73,7 @@ class ConcurrentWriterTest {
             .rows();
 
     assertThat(written).hasValue(2);
-    assertThat(rows).isEqualTo(new RowCounts(3, 1, 1, 1, 0));
+    assertThat(rows).isEqualTo(new RowCounts(3, 1, 1, 1, 0, 0));
     assertThat(lines()).containsExactly("R1|11.0000", "R2|20.0000", "R3|30.0000");
     assertThat(lake.run().batches()).isEmpty();
   }
@@ -96,7 +96,7 @@ class ConcurrentWriterTest {
                 + " meanwhile");
     assertThat(lines()).containsExactly("R1|10.0000");
 
-    assertThat(batchOf(lake.run(), "storefront").rows()).isEqualTo(new RowCounts(3, 2, 1, 0, 0));
+    assertThat(batchOf(lake.run(), "storefront").rows()).isEqualTo(new RowCounts(3, 2, 1, 0, 0, 0));
     assertThat(lines()).containsExactly("R1|11.0000", "R2|20.0000", "R3|30.0000");
   }
 

@@ -66,7 +66,7 @@ class PromotionTest {
             till("R1", 1, NINE, "P1", "1", "11"),
             till("R2", 1, NINE, "P1", "1", "30"));
 
-    assertThat(second).isEqualTo(new RowCounts(2, 1, 1, 0, 0));
+    assertThat(second).isEqualTo(new RowCounts(2, 1, 1, 0, 0, 0));
     assertThat(lines())
         .containsExactly(
             "R1|1|2026-02-10 09:00:00.0|11.0000",
@@ -80,7 +80,7 @@ class PromotionTest {
     RowCounts second =
         promote("2026-02-11", "b.csv", till("R1", 1, "2026-01-31T23:00:00", "P1", "1", "10"));
 
-    assertThat(second).isEqualTo(new RowCounts(1, 0, 1, 0, 0));
+    assertThat(second).isEqualTo(new RowCounts(1, 0, 1, 0, 0, 0));
     assertThat(lines()).containsExactly("R1|1|2026-01-31 23:00:00.0|10.0000");
     assertThat(lake.query("SELECT order_date, revenue FROM gold.daily_sales"))
         .containsExactly("2026-01-31|10.0000");
@@ -101,7 +101,11 @@ class PromotionTest {
             till("R1", 1, NINE, "P1", "1", "10"),
             till("R1", 1, NINE, "P1", "1", "11"));
 
-    assertThat(rows).isEqualTo(new RowCounts(3, 1, 0, 2, 0));
+    assertThat(rows).isEqualTo(new RowCounts(3, 1, 0, 0, 2, 0));
+    assertThat(
+            lake.query(
+                "SELECT status, reasons[0].rule, get_json_object(raw_record, '$.order_id') FROM ops.quarantine"))
+        .containsExactly("superseded|superseded|R1", "superseded|superseded|R1");
     assertThat(lines()).containsExactly("R1|1|2026-02-10 09:00:00.0|12.0000");
   }
 
@@ -110,7 +114,7 @@ class PromotionTest {
     promote("2026-02-11", "b.csv", till("R1", 1, NINE, "P1", "1", "12"));
     RowCounts late = promote("2026-02-10", "a.csv", till("R1", 1, NINE, "P1", "1", "10"));
 
-    assertThat(late).isEqualTo(new RowCounts(1, 0, 0, 1, 0));
+    assertThat(late).isEqualTo(new RowCounts(1, 0, 0, 1, 0, 0));
     assertThat(lines()).containsExactly("R1|1|2026-02-10 09:00:00.0|12.0000");
   }
 
@@ -125,8 +129,8 @@ class PromotionTest {
     lake.put("webshop", "2026-02-11", "c.json", line.formatted("14", "14"));
     RowCounts newer = batchOf(lake.run(), "webshop").rows();
 
-    assertThat(stale).isEqualTo(new RowCounts(1, 0, 0, 1, 0));
-    assertThat(newer).isEqualTo(new RowCounts(1, 0, 1, 0, 0));
+    assertThat(stale).isEqualTo(new RowCounts(1, 0, 0, 1, 0, 0));
+    assertThat(newer).isEqualTo(new RowCounts(1, 0, 1, 0, 0, 0));
     assertThat(lake.query("SELECT amount, updated_at FROM silver.order_lines"))
         .containsExactly("14.0000|2026-02-10 14:00:00.0");
   }
@@ -148,7 +152,7 @@ class PromotionTest {
     Table table = lake.lake().table(Layer.SILVER, "order_lines");
     RowCounts again = promote("2026-02-12", "z.csv", till("R1", 1, NINE, "P1", "1", "10"));
 
-    assertThat(again).isEqualTo(new RowCounts(1, 0, 0, 1, 0));
+    assertThat(again).isEqualTo(new RowCounts(1, 0, 0, 1, 0, 0));
     assertThat(lake.lake().table(Layer.SILVER, "order_lines").currentSnapshot().snapshotId())
         .isEqualTo(table.currentSnapshot().snapshotId());
     assertThat(
@@ -170,6 +174,7 @@ class PromotionTest {
     assertThat(summaries(Layer.OPS, "quarantine")).containsOnly(batch);
     assertThat(summaries(Layer.OPS, "files")).contains(batch);
     assertThat(summaries(Layer.OPS, "batches")).contains(batch);
+    assertThat(lake.lake().tables(Layer.GOLD)).hasSize(8);
     for (String mart : lake.lake().tables(Layer.GOLD)) {
       assertThat(summaries(Layer.GOLD, mart)).containsOnly(batch);
     }
@@ -190,7 +195,8 @@ class PromotionTest {
     assertThatThrownBy(lake::run)
         .isInstanceOf(LakeException.class)
         .hasMessageMatching(
-            "Cannot account for batch [0-9a-f]{16} of storefront: read 1 = inserted 1 \\+ updated 0 \\+ duplicate 1 \\+ quarantined 0");
+            "Cannot account for sales/storefront/ingest_date=2026-02-10/a.csv in batch [0-9a-f]{16} of storefront:"
+                + " read 1 = inserted 1 \\+ updated 0 \\+ duplicate 1 \\+ superseded 0 \\+ quarantined 0");
     assertThat(lines()).isEmpty();
     assertThat(lake.query("SELECT status FROM ops.files WHERE feed = 'storefront'"))
         .containsExactly("started");

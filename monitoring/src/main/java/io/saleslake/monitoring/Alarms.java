@@ -23,13 +23,18 @@ final class Alarms {
     this.parameters = parameters;
   }
 
-  /** Rings when a metric is above a value for all of the given periods; silence rings as well. */
-  CfnAlarm aboveOrSilent(
+  /**
+   * Goes into ALARM when a metric is above a value for all of the given periods.
+   *
+   * @param missing how CloudWatch treats a period without data
+   */
+  CfnAlarm aboveInAllPeriods(
       AlarmText text,
       Figure figure,
       Number seconds,
       Number periods,
       long value,
+      String missing,
       List<CfnTag> tags) {
     return new CfnAlarm(
         scope,
@@ -44,7 +49,7 @@ final class Alarms {
             .datapointsToAlarm(periods)
             .comparisonOperator(ABOVE)
             .threshold(value)
-            .treatMissingData("breaching")
+            .treatMissingData(missing)
             .build());
   }
 

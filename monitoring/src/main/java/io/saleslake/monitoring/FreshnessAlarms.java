@@ -3,9 +3,9 @@ package io.saleslake.monitoring;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 
 /**
- * Data that is older than its contract promises. A dataset reports its age when a promotion runs,
- * so the alarm looks at the time in which a report must come; silence rings, since events and
- * starts can be missed, but not a report that does not come.
+ * Data that is older than its contract promises. A dataset reports its age when a promotion runs.
+ * Where promotions are scheduled, the alarm covers the time within which a report is due, and a
+ * missing report breaches it. Without a schedule no report is due, and the last one counts.
  */
 final class FreshnessAlarms {
   private FreshnessAlarms() {}
@@ -23,12 +23,13 @@ final class FreshnessAlarms {
             "aws stepfunctions list-executions --max-items 5 --state-machine-arn "
                 + parameters.stateMachine(),
             "freshness");
-    return alarms.aboveOrSilent(
+    return alarms.aboveInAllPeriods(
         text,
         figures.age(dataset),
         parameters.freshnessSeconds(),
         parameters.freshnessPeriods(promise),
         promise,
+        parameters.freshnessMissing(),
         Alarms.tags(dataset.domain(), dataset.team()));
   }
 }

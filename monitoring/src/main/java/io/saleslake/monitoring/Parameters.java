@@ -34,6 +34,8 @@ final class Parameters {
       text(camel(layer) + "Bucket", "Holds %s.".formatted(layer));
     }
     number("PeriodSeconds", "Time over which rows are counted.");
+    text("FreshnessMissing", "How a time without a report of an age is treated.")
+        .setAllowedValues(List.of("breaching", "ignore"));
     number("FreshnessSeconds", "Time within which ages are compared.");
     number("CrawlerSuccessPercent", "Rings below it.");
     number("QuarantinePercent", "Rings above it.");
@@ -122,6 +124,10 @@ final class Parameters {
 
   Number periodSeconds() {
     return value("PeriodSeconds");
+  }
+
+  String freshnessMissing() {
+    return words("FreshnessMissing");
   }
 
   Number freshnessSeconds() {

@@ -100,6 +100,13 @@ class AlarmsTest {
   }
 
   @Test
+  void anAlarmKeepsTheStateOfTheLastReportWhenTerraformSaysThatNoneIsDue() {
+    JsonNode alarm = project.with("FreshnessMissing", "ignore").alarm("freshness-mart-daily_sales");
+
+    assertThat(values(alarm, "TreatMissingData")).containsExactly("ignore");
+  }
+
+  @Test
   void theShareOfQuarantinedRowsIsThatOfTheFeed() {
     JsonNode alarm = project.alarm("quarantine-storefront");
 

@@ -39,6 +39,7 @@ record Template(JsonNode raw, Map<String, String> parameters) {
           Map.entry("Runbooks", "docs/runbooks"),
           Map.entry("Notify", "together"),
           Map.entry("PeriodSeconds", "3600"),
+          Map.entry("FreshnessMissing", "breaching"),
           Map.entry("FreshnessSeconds", "3600"),
           Map.entry("CrawlerSuccessPercent", "90"),
           Map.entry("QuarantinePercent", "2"),

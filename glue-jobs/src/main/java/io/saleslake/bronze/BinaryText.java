@@ -1,0 +1,48 @@
+package io.saleslake.bronze;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** The text of values that binary formats store as numbers; it loses no digit of them. */
+final class BinaryText {
+  private static final DateTimeFormatter LOCAL = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+
+  private BinaryText() {}
+
+  /** The shortest decimal number that is this double, without an exponent. */
+  static String of(double value) {
+    return Double.isFinite(value)
+        ? plain(new BigDecimal(Double.toString(value)))
+        : Double.toString(value);
+  }
+
+  static String of(float value) {
+    return Float.isFinite(value)
+        ? plain(new BigDecimal(Float.toString(value)))
+        : Float.toString(value);
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * A time in ISO 8601.
+   *
+   * @param ticks since 1970-01-01T00:00
+   * @param unit of the ticks
+   * @param utc whether they count from midnight in UTC, else from a midnight of no zone
+   */
+  static String time(long ticks, ChronoUnit unit, boolean utc) {
+    long perSecond = ChronoUnit.SECONDS.getDuration().dividedBy(unit.getDuration());
+    Instant instant =
+        Instant.ofEpochSecond(
+            Math.floorDiv(ticks, perSecond),
+            Math.floorMod(ticks, perSecond) * unit.getDuration().toNanos());
+    return LOCAL.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + (utc ? "Z" : "");
+  }
+}

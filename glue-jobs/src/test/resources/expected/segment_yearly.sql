@@ -1,0 +1,7 @@
+SELECT
+  year(ordered_at) AS year,
+  feed, segment, currency,
+  count(*) AS lines,
+  sum(amount) AS revenue
+FROM order_lines
+GROUP BY ALL
