@@ -124,7 +124,7 @@ class InferCommandTest {
         .containsExactly(
             "Note: 2 rows are too few to tell keys and missing values by",
             "Note: a row is identified by receipt",
-            "Note: tried on the sample: 2 rows read, 2 accepted, 0 duplicate, 0 rejected",
+            "Note: tried on the sample: 2 rows read, 2 accepted, 0 duplicate, 0 superseded, 0 rejected",
             "Note: the silver table does not exist; --write also writes its draft, TODO/takings.yaml");
   }
 
