@@ -10,8 +10,10 @@ import io.saleslake.contract.Contracts;
 import io.saleslake.contract.InvalidContractsException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class CheckContractsTest {
   void promotesNothingWhenOneMappingIsWrong() throws IOException {
     try (TestLake lake = TestLake.at(folder.resolve("lake"), brokenContracts())) {
       putPrices(lake);
-      lake.put("till", "2026-03-01", "a.csv", "receipt;Sold;Article;pieces;price", "R1;;;;");
+      lake.put("till", "2026-03-01", "a.csv", "receipt;Sold;Article;pieces;price");
 
       assertThatThrownBy(lake::run)
           .isInstanceOf(InvalidContractsException.class)
@@ -38,7 +40,6 @@ class CheckContractsTest {
       assertThat(lake.query("SELECT * FROM silver.products")).isEmpty();
       assertThat(lake.query("SELECT * FROM ops.files")).isEmpty();
       assertThat(lake.query("SELECT * FROM ops.batches")).isEmpty();
-      assertThat(lake.query("SELECT * FROM ops.quarantine")).isEmpty();
     }
   }
 
@@ -57,7 +58,7 @@ class CheckContractsTest {
       putPrices(lake);
       assertThatThrownBy(lake::run).isInstanceOf(InvalidContractsException.class);
 
-      lake.useContracts(Change.baseline(folder.resolve("fixed")));
+      lake.useContracts(Change.baseline(Files.createDirectory(folder.resolve("fixed"))));
       lake.run();
 
       assertThat(lake.query("SELECT * FROM ops.files")).hasSize(1);
@@ -104,7 +105,7 @@ class CheckContractsTest {
   }
 
   private static void putPrices(TestLake lake) {
-    lake.put("price_list", "2026-03-01", "p.csv", "article,english,german", "A1,Apple,Apfel");
+    lake.put("price_list", "2026-03-01", "p.json", "{\"article\":\"A1\",\"english\":\"Apple\"}");
   }
 
   private Path brokenContracts() throws IOException {
@@ -121,6 +122,15 @@ class CheckContractsTest {
 
   /** The local file system under the names of S3. */
   public static final class LocalBucket extends RawLocalFileSystem {
+    @Override
+    public void initialize(URI uri, Configuration conf) throws IOException {
+      // Hadoop copies to its own local file system, not to the one of a laptop's lake.
+      Configuration own = new Configuration(conf);
+      own.set("fs.file.impl", LocalFileSystem.class.getName());
+      own.setBoolean("fs.file.impl.disable.cache", true);
+      super.initialize(uri, own);
+    }
+
     @Override
     public URI getUri() {
       return URI.create("s3://bucket");
