@@ -166,6 +166,7 @@ final class CheckLab {
             Kind.UNKNOWN, file, "silver row " + LabReport.quote(row.values().toString()));
       }
     }
+    Map<LabFile, Long> superseded = new HashMap<>();
     for (Accepted row : accepted) {
       String id = String.valueOf(row.values().get(LabColumn.ID));
       SilverRow found = silver.get(id);
@@ -178,6 +179,28 @@ final class CheckLab {
       } else {
         report.matched(row.file());
       }
+      if (!CheckedRecord.same(newest.values(), row.values())) {
+        superseded.merge(row.file(), 1L, Long::sum);
+      }
+    }
+    files.values().forEach(file -> checkSuperseded(file, superseded.getOrDefault(file, 0L)));
+  }
+
+  /** Rows of another row's key and other content are counted, and kept in quarantine. */
+  private void checkSuperseded(LabFile file, long expected) {
+    long counted =
+        lake.files().getOrDefault(file.path(), List.of()).stream()
+            .mapToLong(entry -> entry.rows().getOrDefault("superseded", 0L))
+            .sum();
+    long kept =
+        quarantine.getOrDefault(file.path(), List.of()).stream()
+            .filter(Rejected::isSuperseded)
+            .count();
+    if (counted != expected || kept != expected) {
+      report.finding(
+          Kind.ACCOUNT,
+          file,
+          "%d superseded, counted %d, kept %d".formatted(expected, counted, kept));
     }
   }
 }

@@ -102,6 +102,6 @@ final class CutRecords {
   }
 
   private boolean isBlank(int from, int to) {
-    return text.substring(from, to).chars().allMatch(c -> c <= ' ');
+    return text.substring(from, to).isBlank();
   }
 }

@@ -85,7 +85,13 @@ final class LabContracts {
 
   private static String options(LabFeed feed) {
     String yaml =
-        "    customProperties:\n      - property: format\n        value: %s%n"
+        """
+            customProperties:
+              - property: rejectLimit
+                value: {percent: 100, rows: 0}
+              - property: format
+                value: %s
+        """
             .formatted(feed.format());
     LabFeed.Layout layout = feed.layout();
     if (!feed.format().equals("csv")) {

@@ -29,10 +29,7 @@ final class ReadJsonIndependently {
     List<RawRecord> records = new ArrayList<>();
     boolean any = false;
     for (String line : decoded.text().split("\r\n|\n|\r", -1)) {
-      if (line.length() > MOST_CHARS) {
-        return Reading.unreadable("too long");
-      }
-      if (line.chars().allMatch(c -> c <= ' ')) {
+      if (line.isBlank()) {
         continue;
       }
       if (records.isEmpty() && line.strip().startsWith("[")) {
@@ -70,7 +67,7 @@ final class ReadJsonIndependently {
         depth++;
       } else if ((c == '}' || c == ']') && --depth == 0) {
         RawRecord record = object(line.substring(from, i + 1));
-        if (record == null) {
+        if (record == null || i - from > MOST_CHARS) {
           return List.of(RawRecord.malformed(line));
         }
         records.add(record);
