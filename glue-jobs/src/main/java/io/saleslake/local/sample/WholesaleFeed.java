@@ -118,7 +118,7 @@ final class WholesaleFeed implements SalesFeed {
     Group group = new SimpleGroup(schema);
     row.forEach(
         (column, value) -> {
-          if (value instanceof Integer number && schema == SCHEMA) {
+          if (value instanceof Integer number && schema.equals(SCHEMA)) {
             group.add(column, number);
           } else if (value instanceof Number number) {
             group.add(column, number.longValue());
