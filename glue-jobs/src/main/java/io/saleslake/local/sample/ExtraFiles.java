@@ -29,8 +29,7 @@ final class ExtraFiles {
   }
 
   /** A file as the sender writes it, under another name. */
-  Path write(String sender, List<Line> lines, UnaryOperator<String> rename)
-      throws IOException {
+  Path write(String sender, List<Line> lines, UnaryOperator<String> rename) throws IOException {
     Delivery delivery = feed.delivery(lines.get(0), middle()).from(sender);
     Path file = bronze.file(delivery.arrives(), rename.apply(feed.fileName(delivery)));
     feed.write(file, delivery, lines.stream().map(feed::row).toList());

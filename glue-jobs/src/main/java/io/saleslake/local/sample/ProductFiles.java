@@ -42,7 +42,8 @@ final class ProductFiles {
   Manifest.Feed write(List<Product> products, SampleOptions options, SplittableRandom random)
       throws IOException {
     CsvText all = list(products, options.firstDay());
-    List<String> noPrices = Collections.nCopies(Defect.BAD_TYPE.count(products.size()), "on request");
+    List<String> noPrices =
+        Collections.nCopies(Defect.BAD_TYPE.count(products.size()), "on request");
     broken(all, products, options.firstDay(), Defect.BAD_TYPE, noPrices);
     broken(all, products, options.firstDay(), Defect.MISPLACED_MARK, MISPLACED);
     save(all, options.firstDay(), products.size() + noPrices.size() + MISPLACED.size());

@@ -230,7 +230,8 @@ class GenerateSampleTest {
     assertThatThrownBy(
             () -> {
               try (ReadBack files = new ReadBack(bronze, manifest)) {
-                files.number("SELECT max(order_no) FROM '%s'".formatted(unreadable("wholesale", 1)));
+                files.number(
+                    "SELECT max(order_no) FROM '%s'".formatted(unreadable("wholesale", 1)));
               }
             })
         .hasMessageContaining("Invalid");

@@ -114,7 +114,8 @@ final class ReadBack implements AutoCloseable {
     judge(sql.formatted(records.copy()));
     Files.delete(records.copy());
     run(
-        "INSERT INTO judged (broken) SELECT 'record' FROM range(%d)".formatted(records.malformed()));
+        "INSERT INTO judged (broken) SELECT 'record' FROM range(%d)"
+            .formatted(records.malformed()));
   }
 
   private void judge(String raw) throws SQLException {
