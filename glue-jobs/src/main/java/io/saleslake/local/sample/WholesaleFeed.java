@@ -99,26 +99,26 @@ final class WholesaleFeed implements SalesFeed {
   @Override
   public void write(Path file, Delivery delivery, List<Map<String, @Nullable Object>> rows)
       throws IOException {
-    MessageType schema = delivery.sender().equals(WIDE) ? WIDE_SCHEMA : SCHEMA;
+    boolean wide = delivery.sender().equals(WIDE);
     // Not through Iceberg's writer: it parses Hadoop's defaults again for every file, which takes
     // longer than writing one.
     try (ParquetWriter<Group> parquet =
         ExampleParquetWriter.builder(new LocalOutputFile(file))
             .withConf(new PlainParquetConfiguration())
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-            .withType(schema)
+            .withType(wide ? WIDE_SCHEMA : SCHEMA)
             .build()) {
       for (Map<String, @Nullable Object> row : rows) {
-        parquet.write(group(schema, row));
+        parquet.write(group(wide, row));
       }
     }
   }
 
-  private static Group group(MessageType schema, Map<String, @Nullable Object> row) {
-    Group group = new SimpleGroup(schema);
+  private static Group group(boolean wide, Map<String, @Nullable Object> row) {
+    Group group = new SimpleGroup(wide ? WIDE_SCHEMA : SCHEMA);
     row.forEach(
         (column, value) -> {
-          if (value instanceof Integer number && schema.equals(SCHEMA)) {
+          if (value instanceof Integer number && !wide) {
             group.add(column, number);
           } else if (value instanceof Number number) {
             group.add(column, number.longValue());
