@@ -17,6 +17,11 @@ final class InspectFile {
   /** What the readers of bzip2 and zstd report, which have no exception of its own for it. */
   private static final Pattern ENDS_EARLY = Pattern.compile("[Tt]runcated|[Uu]nexpected end");
 
+  /** What libraries write of their own classes in messages. */
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "(?: Struct: )?(?:class )?(?:[a-z][\\w$]*\\.){2,}[A-Z][\\w$.]*(?:@[0-9a-f]+)?(?:: )?");
+
   private final RawFormat format;
   private final Configuration hadoop;
 
@@ -36,8 +41,6 @@ final class InspectFile {
       return file.length() == 0 ? Layout.unreadable("empty file") : read(file);
     } catch (UnreadableFileException e) {
       return Layout.unreadable(String.valueOf(e.getMessage()));
-    } catch (EOFException e) {
-      return Layout.unreadable("truncated");
     } catch (IOException | RuntimeException e) {
       if (StorageException.isCauseOf(e)) {
         throw LakeException.external("Cannot read %s: %s".formatted(path, e.getMessage()), e);
@@ -70,9 +73,17 @@ final class InspectFile {
     }
   }
 
+  private static boolean endsEarly(Throwable failure) {
+    return failure instanceof EOFException
+        || (failure.getCause() != null && endsEarly(failure.getCause()));
+  }
+
   private String reason(Exception e) {
-    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return ENDS_EARLY.matcher(first).find()
+    String first =
+        CLASS_NAME
+            .matcher(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+            .replaceAll("");
+    return endsEarly(e) || ENDS_EARLY.matcher(first).find()
         ? "truncated"
         : "not readable as %s: %s"
             .formatted(format.format().name().toLowerCase(Locale.ROOT), first);

@@ -31,10 +31,7 @@ final class JsonRecords implements RecordReader {
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(LONGEST_VALUE)
-                  .maxNumberLength(10_000)
-                  .build())
+              StreamReadConstraints.builder().maxStringLength(LONGEST_VALUE).build())
           .build();
 
   private final LineReader lines;

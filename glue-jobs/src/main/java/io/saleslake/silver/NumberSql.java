@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** Spark SQL that turns text into numbers and loses no digit of them. */
 final class NumberSql {
-  private static final String NUMBER = "^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?$";
+  private static final String NUMBER =
+      "^\\s*[+-]?(\\d+(?:\\.\\d+)?|\\.\\d+)([eE][+-]?\\d{1,9})?\\s*$";
 
   private NumberSql() {}
 
@@ -88,7 +89,7 @@ final class NumberSql {
   private static String fits(String plain, int scale) {
     String isPlain = "NOT contains(%1$s, 'e') AND NOT contains(%1$s, 'E')".formatted(plain);
     String few = "length(%1$s) - instr(%1$s, '.') <= %2$d".formatted(plain, scale);
-    String zeros = "%s RLIKE %s".formatted(plain, Sql.text("\\.\\d{" + scale + "}0*$"));
+    String zeros = "%s RLIKE %s".formatted(plain, Sql.text("\\.\\d{" + scale + "}0*\\s*$"));
     String exponent =
         "%s RLIKE %s AND length(regexp_extract(%s, %s, 1)) - int(regexp_extract(%s, %s, 1)) <= %d"
             .formatted(
@@ -97,10 +98,12 @@ final class NumberSql {
                 plain,
                 Sql.text("\\.(\\d*?)0*[eE]"),
                 plain,
-                Sql.text("[eE]([+-]?\\d+)$"),
+                Sql.text("[eE]([+-]?\\d+)"),
                 scale);
-    return "CASE WHEN %s THEN instr(%s, '.') = 0 OR %s OR %s ELSE %s END"
-        .formatted(isPlain, plain, few, zeros, exponent);
+    // Java also takes the digits of other scripts.
+    String ascii = "octet_length(%1$s) = length(%1$s)".formatted(plain);
+    return "%s AND CASE WHEN %s THEN instr(%s, '.') = 0 OR %s OR %s ELSE %s END"
+        .formatted(ascii, isPlain, plain, few, zeros, exponent);
   }
 
   /** Whether a text is a number with more decimals than the type has. */

@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class TimeSql {
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
+  /** More than six decimals of a second would be lost, unless they are zeros. */
+  private static final String ISO =
+      "^\\d{4}-\\d{2}-\\d{2}(?:[ T]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6}0*)?)?"
+          + "(?: ?(?:[zZ]|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z][\\w+/-]*))?)?$";
+
   private TimeSql() {}
 
   /** The date or timestamp, by the column's formats and time zone, or NULL. */
@@ -29,7 +34,7 @@ final class TimeSql {
     return column.type().kind() == Kind.DATE ? "CAST(%s AS DATE)".formatted(first) : first;
   }
 
-  /** By ISO 8601. Spark also takes "12:30" for a time (of today), and "2026" for a date. */
+  /** By ISO 8601. Spark also takes "12:30", "2026" and "2026-01-31T1" for times. */
   static String iso(String text, Kind kind, Optional<ZoneId> zone) {
     if (kind == Kind.DATE) {
       // A time of day or a zone would be lost in a date.
@@ -43,8 +48,7 @@ final class TimeSql {
                     "CASE WHEN substring(%1$s, 12) RLIKE '[^0-9:.]' THEN %2$s ELSE %3$s END"
                         .formatted(text, instant, atZone(instant, id)))
             .orElse(instant);
-    return "CASE WHEN %1$s LIKE '____-__-__%%' AND (length(%1$s) <= 26 OR NOT %1$s RLIKE %2$s) THEN %3$s END"
-        .formatted(text, Sql.text("\\.\\d{6}\\d*[1-9]"), value);
+    return "CASE WHEN %s RLIKE %s THEN %s END".formatted(text, Sql.text(ISO), value);
   }
 
   private static String formatted(String text, String format, RawColumn column) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class CheckLab {
           "\\b(java|javax|org|com|io)(\\.[a-z0-9_]+)+\\.[A-Z]\\w*|\\b\\w+(Exception|Error)\\b");
 
   private record Accepted(LabFile file, Map<LabColumn, @Nullable Object> values) {}
+
+  /** Groups of files in which single bytes are changed. */
+  private static final Set<String> DAMAGED = Set.of("parquet mutated", "avro mutated");
 
   private final LoadedLake lake;
   private final Function<LabFile, Reading> reader;
@@ -77,7 +81,13 @@ final class CheckLab {
 
   private void checkUnreadable(LabFile file, Entry entry, Reading reading) {
     if (reading.unreadable() == null) {
-      if (reading.stricter() == null) {
+      if (reading.hasNoKnownColumn()) {
+        report.stricter(Stricter.NO_KNOWN_COLUMN);
+      } else if (file.path().endsWith("codec-brotli.parquet")) {
+        report.stricter(Stricter.CODEC);
+      } else if (DAMAGED.contains(file.group())) {
+        report.stricter(Stricter.DAMAGED_BINARY);
+      } else if (reading.stricter() == null) {
         report.finding(
             Kind.UNREADABLE,
             file,
@@ -179,7 +189,9 @@ final class CheckLab {
       } else {
         report.matched(row.file());
       }
-      if (!CheckedRecord.same(newest.values(), row.values())) {
+      // A row of another feed comes with another batch, and updates.
+      if (newest.file().feed() == row.file().feed()
+          && !CheckedRecord.same(newest.values(), row.values())) {
         superseded.merge(row.file(), 1L, Long::sum);
       }
     }

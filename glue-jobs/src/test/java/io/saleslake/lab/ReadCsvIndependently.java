@@ -2,6 +2,7 @@ package io.saleslake.lab;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.saleslake.lab.Reading.RawRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,7 +77,13 @@ final class ReadCsvIndependently {
       return CsvReader.builder()
           .fieldSeparator(layout.delimiter())
           .maxBufferSize(MOST_CHARS + 2)
-          .ofSingleCsvRecord(cut.text())
+          .ofSingleCsvRecord(
+              CsvRecordHandler.builder()
+                  .maxFields(MOST_CHARS)
+                  .maxFieldSize(MOST_CHARS + 2)
+                  .maxRecordSize(2 * MOST_CHARS)
+                  .build(),
+              cut.text())
           .getFields();
     } catch (CsvParseException e) {
       return null;

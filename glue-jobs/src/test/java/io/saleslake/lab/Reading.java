@@ -1,5 +1,6 @@
 package io.saleslake.lab;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,15 @@ record Reading(@Nullable String unreadable, @Nullable Stricter stricter, List<Ra
 
   Reading orStricter(@Nullable Stricter why) {
     return why == null ? this : new Reading(unreadable, why, records);
+  }
+
+  /** Whether no record has a value in a column of the feeds. */
+  boolean hasNoKnownColumn() {
+    return records.stream()
+        .allMatch(
+            record ->
+                Arrays.stream(LabColumn.values())
+                    .noneMatch(column -> record.fields().containsKey(column.columnName())));
   }
 
   /**
