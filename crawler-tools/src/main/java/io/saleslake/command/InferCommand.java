@@ -60,7 +60,8 @@ final class InferCommand implements Callable<Integer> {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description = "The encoding of CSV and JSON files, any that Java supports, such as windows-1252 (default: detected).")
+      description =
+          "The encoding of CSV and JSON files, any that Java supports, such as windows-1252 (default: detected).")
   private Optional<String> encoding = Optional.empty();
 
   @Option(

@@ -44,7 +44,8 @@ final class TryDraft {
       FeedContract contract = withoutReferences(contract(feed, target, known));
       return run(contract, feed.files().paths(), scratch);
     } catch (LakeException e) {
-      return List.of("the draft could not be tried on the sample: "
+      return List.of(
+          "the draft could not be tried on the sample: "
               + String.valueOf(e.getMessage()).replaceAll("\\s*\\n\\s*", "; "));
     }
   }
@@ -70,7 +71,9 @@ final class TryDraft {
     return ContractReader.read(known.copy()).feed(feed.name());
   }
 
-  /** In the temporary lake, referenced tables are empty, so every reference would be a violation. */
+  /**
+   * In the temporary lake, referenced tables are empty, so every reference would be a violation.
+   */
   private static FeedContract withoutReferences(FeedContract feed) {
     TableContract table = feed.table();
     return new FeedContract(
