@@ -157,11 +157,8 @@ final class HostileAvro {
         "{\"type\": \"enum\", \"name\": \"e\", \"symbols\": [\"X\", \"Y\"]}",
         row ->
             new GenericData.EnumSymbol(Schema.createEnum("e", null, null, List.of("X", "Y")), "Y"));
-    type("s-array", "s", "{\"type\": \"array\", \"items\": \"int\"}", row -> List.of(1, 2));
-    type("s-map", "s", "{\"type\": \"map\", \"values\": \"string\"}", row -> Map.of("k", "v\"w"));
     type("s-float", "s", "\"float\"", row -> 1.1f);
     type("s-uuid", "s", logical("string", "uuid"), row -> "8c3f7d1e-0000-4000-8000-0123456789ab");
-    type("s-time", "s", logical("int", "time-millis"), row -> 45_000_000);
     type("id-null", "id", "[\"null\", \"string\"]", row -> null);
     type("id-int", "id", "\"int\"", row -> draw.random().nextInt());
   }
@@ -193,6 +190,9 @@ final class HostileAvro {
     more.put("N", new Field("\"string\"", row -> "other"));
     more.put("_corrupt_record", new Field("\"string\"", row -> "x"));
     more.put("_metadata", new Field("[\"null\", \"int\"]", row -> null));
+    more.put("l", new Field("{\"type\": \"array\", \"items\": \"int\"}", row -> List.of(1, 2)));
+    more.put("k", new Field("{\"type\": \"map\", \"values\": \"string\"}", row -> Map.of("k", "v\"w")));
+    more.put("t", new Field(logical("int", "time-millis"), row -> 45_000_000));
     add("more-columns", more, CodecFactory.nullCodec());
   }
 

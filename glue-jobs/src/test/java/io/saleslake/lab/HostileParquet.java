@@ -109,12 +109,6 @@ final class HostileParquet implements AutoCloseable {
     type(LabColumn.S, "boolean", "b");
     type(LabColumn.S, "blob", "s::BLOB");
     type(LabColumn.S, "enum", "(CASE WHEN b THEN 'x' ELSE 'y' END)::ENUM('x', 'y')");
-    type(LabColumn.S, "uuid", "uuid()");
-    type(LabColumn.S, "time", "TIME '12:30:00'");
-    type(LabColumn.S, "interval", "INTERVAL 3 DAY");
-    type(LabColumn.S, "struct", "{'a': i, 'b': [s, NULL]}");
-    type(LabColumn.S, "list", "[i, i + 1]");
-    type(LabColumn.S, "map", "MAP {'k': i}");
     type(LabColumn.S, "empty", "''");
     type(LabColumn.S, "nul", "'a' || chr(0) || 'b'");
     type(LabColumn.ID, "null", "CASE WHEN b THEN id END");
@@ -135,6 +129,10 @@ final class HostileParquet implements AutoCloseable {
     write(
         "more-columns",
         "SELECT *, 1 AS \"_corrupt_record\", {'x': 1} AS _metadata, 2 AS \"a.b\", 'z' AS \" \" FROM rows",
+        "");
+    write(
+        "more-types",
+        "SELECT *, uuid() AS u, TIME '12:30:00' AS t, INTERVAL 3 DAY AS v, {'a': i, 'b': [s, NULL]} AS x, [i, NULL] AS l, MAP {'k': i} AS k, n::HUGEINT AS h FROM rows",
         "");
     write("upper-case", "SELECT id AS ID, s, n AS N, i, dbl, d, ts, b, m FROM rows", "");
     write("reordered", "SELECT m, b, ts, d, dbl, i, n, s, id FROM rows", "");

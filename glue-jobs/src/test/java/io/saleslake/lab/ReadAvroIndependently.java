@@ -48,25 +48,13 @@ final class ReadAvroIndependently {
 
   private static RawRecord record(GenericRecord record, Schema schema) {
     Map<String, @Nullable String> fields = new LinkedHashMap<>();
-    Stricter stricter = null;
     for (Schema.Field field : schema.getFields()) {
       Object value = record.get(field.pos());
       Schema type = branch(field.schema(), value);
       String text = text(value, type);
       fields.put(field.name(), text == null || text.isEmpty() ? null : text);
-      if (isUnspecified(type)) {
-        stricter = Stricter.TYPES;
-      }
     }
-    return new RawRecord(null, fields, stricter);
-  }
-
-  private static boolean isUnspecified(Schema type) {
-    LogicalType logical = type.getLogicalType();
-    return logical != null
-        && (logical.getName().startsWith("time-")
-            || logical.getName().equals("uuid")
-            || logical.getName().equals("duration"));
+    return RawRecord.of(fields);
   }
 
   private static Schema branch(Schema schema, @Nullable Object value) {

@@ -15,14 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Parquet with DuckDB; values become text as the lake documents it. */
 final class ReadParquetIndependently implements AutoCloseable {
-  private static final Set<String> UNSPECIFIED =
-      Set.of("TIME", "TIME WITH TIME ZONE", "INTERVAL", "UUID", "TIME_NS");
-
   private final Connection duckDb;
   private final Path copy;
 
@@ -50,10 +46,8 @@ final class ReadParquetIndependently implements AutoCloseable {
   private Reading read(Statement statement) throws SQLException {
     List<Column> columns = columns(statement);
     List<String> selected = new ArrayList<>();
-    Stricter stricter = null;
     for (int i = 0; i < columns.size(); i++) {
       selected.add(columns.get(i).sql(i));
-      stricter = columns.get(i).isUnspecified() ? Stricter.TYPES : stricter;
     }
     List<String> names = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -72,7 +66,7 @@ final class ReadParquetIndependently implements AutoCloseable {
         for (int i = 0; i < columns.size(); i++) {
           fields.put(columns.get(i).name(), columns.get(i).text(rows.getString(i + 1)));
         }
-        records.add(new RawRecord(null, fields, stricter));
+        records.add(RawRecord.of(fields));
       }
     }
     return Reading.of(records);
@@ -108,10 +102,6 @@ final class ReadParquetIndependently implements AutoCloseable {
   }
 
   private record Column(String name, String type) {
-    boolean isUnspecified() {
-      return UNSPECIFIED.contains(type);
-    }
-
     String sql(int position) {
       String column = "c" + position;
       if (type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP")) {

@@ -7,6 +7,7 @@ package io.saleslake.lab;
 enum Stricter {
   TIMESTAMP_FORM("a timestamp that is not in the form of RFC 3339"),
   THOUSANDS_WITH_EXPONENT("a number with thousands marks and an exponent"),
+  TRAILING_POINT("a number that ends with its decimal mark"),
   DOUBLE_UNDERFLOW("a number other than zero that is zero as a double"),
   CONTROL_CHARACTERS("control characters other than whitespace around a value"),
   AFTER_GZIP("bytes after the last member of a gzip file"),
@@ -16,8 +17,7 @@ enum Stricter {
   LARGE(
       "a JSON record with a number of more than 1,000 digits or a key of more than 50,000 letters"),
   NESTED_KEYS("a key that occurs twice in a nested JSON object"),
-  DAMAGED_BINARY("a damaged Parquet or Avro file of which the independent reader needs less"),
-  TYPES("a Parquet or Avro type whose text is not specified");
+  DAMAGED_BINARY("a damaged Parquet or Avro file of which the independent reader needs less");
 
   private final String what;
 

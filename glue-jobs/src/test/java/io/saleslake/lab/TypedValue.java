@@ -83,22 +83,31 @@ final class TypedValue {
   }
 
   private static Verdict number(LabFeed feed, String text, OfNumber convert) {
+    char mark = feed.layout().decimalMark();
+    if (text.length() > 1 && text.charAt(text.length() - 1) == mark) {
+      Verdict whole = number(feed, text.substring(0, text.length() - 1), convert);
+      boolean isWhole = text.indexOf(mark) == text.length() - 1;
+      return isWhole ? or(whole, Stricter.TRAILING_POINT) : TYPE;
+    }
     String plain = ungroup(feed, text);
     if (plain == null || !NUMBER.matcher(plain).matches()) {
       return TYPE;
     }
-    BigDecimal value;
+    Verdict verdict;
     try {
-      value = new BigDecimal(plain);
+      verdict = convert.of(new BigDecimal(plain));
     } catch (NumberFormatException e) {
       return TYPE; // an exponent beyond those of BigDecimal
     }
-    Verdict verdict = convert.of(value);
-    boolean marked =
-        !feed.layout().thousandsMark().isEmpty() && text.contains(feed.layout().thousandsMark());
-    return marked && text.toLowerCase(Locale.ROOT).contains("e") && verdict instanceof Accept accept
-        ? new Either(accept.value(), Stricter.THOUSANDS_WITH_EXPONENT)
+    String thousands = feed.layout().thousandsMark();
+    boolean marked = !thousands.isEmpty() && text.contains(thousands);
+    return marked && text.toLowerCase(Locale.ROOT).contains("e")
+        ? or(verdict, Stricter.THOUSANDS_WITH_EXPONENT)
         : verdict;
+  }
+
+  private static Verdict or(Verdict verdict, Stricter why) {
+    return verdict instanceof Accept accept ? new Either(accept.value(), why) : verdict;
   }
 
   private static Verdict toDouble(BigDecimal value) {
@@ -130,7 +139,7 @@ final class TypedValue {
     if (!thousands.isEmpty() && text.contains(thousands)) {
       Matcher grouped =
           Pattern.compile(
-                  "([+-]?)([0-9]{1,3}(?:%1$s[0-9]{3})+)((?:%2$s[0-9]+)?(?:[eE][+-]?[0-9]+)?)"
+                  "([+-]?)([1-9][0-9]{0,2}(?:%1$s[0-9]{3})+)((?:%2$s[0-9]+)?(?:[eE][+-]?[0-9]+)?)"
                       .formatted(Pattern.quote(thousands), Pattern.quote(String.valueOf(decimal))))
               .matcher(text);
       if (!grouped.matches()) {

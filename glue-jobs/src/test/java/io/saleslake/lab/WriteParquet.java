@@ -47,7 +47,8 @@ final class WriteParquet {
   }
 
   private void types() {
-    add("ts-int96", "required int96 ts", (group, row) -> group.add("ts", int96(row)));
+    add("ts-int96", "required int96 ts", (group, row) -> group.add("ts", int96(row, 123_456_000)));
+    add("ts-int96-odd", "required int96 ts", (group, row) -> group.add("ts", int96(row, 123_456_789)));
     add(
         "m-int32",
         "required int32 m (DECIMAL(9,2))",
@@ -76,13 +77,6 @@ final class WriteParquet {
         "s-enum",
         "required binary s (ENUM)",
         (group, row) -> group.add("s", Binary.fromString("X")));
-    add(
-        "s-repeated",
-        "repeated binary s (STRING)",
-        (group, row) -> {
-          group.add("s", Binary.fromString("a"));
-          group.add("s", Binary.fromString("b"));
-        });
     add(
         "s-not-utf8",
         "required binary s (STRING)",
@@ -180,12 +174,12 @@ final class WriteParquet {
         .toEpochMilli();
   }
 
-  private static Binary int96(Map<LabColumn, String> row) {
+  private static Binary int96(Map<LabColumn, String> row, int nanos) {
     LocalDateTime time = LocalDateTime.parse(row.get(LabColumn.TS));
     return bytes(
         ByteBuffer.allocate(12)
             .order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(time.toLocalTime().toNanoOfDay())
+            .putLong(time.toLocalTime().toNanoOfDay() + nanos)
             .putInt((int) time.getLong(JulianFields.JULIAN_DAY))
             .array());
   }
