@@ -16,7 +16,9 @@ ORDER_LINES = 2000
 JOBS = ["promote-to-silver", "promote-to-gold", "maintain"]
 NEW_DAY = "2024-02-03"
 NEW_PRICES = [10, 20, 30]
-ROWS = re.compile(r"read (\d+) = inserted (\d+) \+ updated (\d+) \+ duplicate (\d+) \+ quarantined (\d+)")
+ROWS = re.compile(
+    r"read (\d+) = inserted (\d+) \+ updated (\d+) \+ duplicate (\d+) \+ superseded (\d+) \+ quarantined (\d+)"
+)
 
 
 def promote(lake):
@@ -77,7 +79,7 @@ def add_day(lake, glue, folder):
     tables = [("silver", "order_lines", "ordered_at_month"), ("gold", "daily_sales", "order_date_month")]
     before = {table: data_files(lake, *table[:2]) for table in tables}
     told = glue.run("promote-to-silver")
-    expect(rows_of(told) == (len(orders), len(orders), 0, 0, 0), told)
+    expect(rows_of(told) == (len(orders), len(orders), 0, 0, 0, 0), told)
     glue.run("promote-to-gold")
     for table in tables:
         layer, name, partition = table
@@ -104,18 +106,20 @@ def run_state_machine(lake):
 
 
 def expect_rows(told, planted):
-    read, inserted, updated, duplicate, quarantined = rows_of(told)
+    read, inserted, updated, duplicate, superseded, quarantined = rows_of(told)
+    counts = ("rowsRead", "duplicates", "superseded", "quarantined")
     wanted = Counter()
     for feed in planted.values():
-        wanted.update({name: feed["expected"][name] for name in ("rowsRead", "duplicates", "quarantined")})
+        wanted.update({name: feed["expected"][name] for name in counts})
     expect(read == wanted["rowsRead"], f"read {wanted['rowsRead']} rows, not {told}")
     expect(duplicate == wanted["duplicates"], f"{wanted['duplicates']} duplicates, not {told}")
+    expect(superseded == wanted["superseded"], f"{wanted['superseded']} superseded, not {told}")
     expect(quarantined == wanted["quarantined"], f"{wanted['quarantined']} rows in quarantine, not {told}")
-    expect(inserted + updated == read - duplicate - quarantined, told)
+    expect(inserted + updated == read - duplicate - superseded - quarantined, told)
 
 
 def rows_of(told):
-    """Read, inserted, updated, duplicate, quarantined, as a job has told them."""
+    """Read, inserted, updated, duplicate, superseded, quarantined, as a job has told them."""
     return tuple(map(int, ROWS.search(told).groups()))
 
 

@@ -141,7 +141,7 @@ class PublicFeedsTest {
 
   private List<String> quarantine() {
     return lake.query(
-        "SELECT source_file, coalesce(get_json_object(raw_record, '$.invoice_no'), get_json_object(raw_record, '$.row_id')),"
+        "SELECT source_file, coalesce(get_json_object(raw_record, '$.InvoiceNo'), get_json_object(raw_record, '$.Row ID')),"
             + " array_join(transform(reasons, r -> concat_ws(' ', r.rule, r.column, r.value)), '; ') FROM ops.quarantine"
             + " ORDER BY 3");
   }

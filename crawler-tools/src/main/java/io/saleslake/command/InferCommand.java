@@ -23,11 +23,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "infer",
     description = {
-      "Write a feed's contract to start from: what a crawler does, on this machine alone.",
-      "Looks at every row of CSV, JSON lines, Parquet or Avro files: delimiter, header, types, date"
-          + " formats, missing values, candidate keys. The contract goes to standard output, what"
-          + " you should know to standard error. Decide what its comments leave to you, then run"
-          + " './lake contracts check'.",
+      "Draft a feed's contract from sample files, on this machine alone.",
+      "Reads every row of CSV, JSON lines, Parquet or Avro files: encoding, delimiter, header, types,"
+          + " date formats, missing values, candidate keys. Promotes the sample with the draft in a"
+          + " temporary lake and reports the rejected rows. The contract is printed to standard"
+          + " output, notes to standard error. Replace each TODO in it, then run './lake contracts"
+          + " check'.",
     })
 final class InferCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
@@ -46,8 +47,8 @@ final class InferCommand implements Callable<Integer> {
       names = "--table",
       paramLabel = "NAME",
       description =
-          "The silver table to map to. Of one that exists, columns of equal names are mapped, the"
-              + " others left to you; one that does not exist is drafted as well.")
+          "The silver table to map to. If it exists, columns with the same name are mapped and the"
+              + " others are left to you; if it does not, its contract is drafted too.")
   private Optional<String> table = Optional.empty();
 
   @Option(
@@ -59,14 +60,15 @@ final class InferCommand implements Callable<Integer> {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description = "The encoding of CSV and JSON files, such as windows-1252 (default: detected).")
+      description =
+          "The encoding of CSV and JSON files, any that Java supports, such as windows-1252 (default: detected).")
   private Optional<String> encoding = Optional.empty();
 
   @Option(
       names = "--write",
       description =
-          "Write the drafts into the folder of the contracts, the table's too where there is none"
-              + " (its name without --table: the feed's). Files that have content are kept.")
+          "Write the feed's draft, and that of a new table (default: named like the feed), into the"
+              + " contracts folder instead of to standard output. Never replaces a file with content.")
   private boolean write;
 
   @Override
@@ -98,14 +100,14 @@ final class InferCommand implements Callable<Integer> {
       PrintWriter err = command.commandLine().getErr();
       inferred.notes().forEach(note -> err.println("Note: " + note));
       if (write) {
-        err.println("Next: decide what TODO leaves to you, then ./lake contracts check");
+        err.println("Next: replace each TODO, then ./lake contracts check");
       } else {
         inferred
             .table()
             .ifPresent(
                 draft ->
                     err.println(
-                        "Note: there is no silver table for it yet; --write writes its draft, %s, too"
+                        "Note: the silver table does not exist; --write also writes its draft, %s"
                             .formatted(draft.path())));
       }
       err.flush();
@@ -123,7 +125,7 @@ final class InferCommand implements Callable<Integer> {
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw wrong("--encoding '%s' is no encoding that Java has".formatted(name));
+      throw wrong("--encoding '%s' is not an encoding that Java supports".formatted(name));
     }
   }
 

@@ -80,7 +80,7 @@ record FoundDates(boolean time, List<Format> formats, Optional<String> conflict)
         .ifPresent(
             year ->
                 remarks.add(
-                    "TODO years have two digits, such as %s: the latest such year that is not after the file's day of arrival is taken; if dates may be later, or are older than 100 years, declare pivotYear (1950 means 1950 to 2049)"
+                    "TODO years have two digits, such as %s: each is read as the latest such year that is not after the file's day of arrival; where that is wrong, declare pivotYear (1950 means 1950 to 2049)"
                         .formatted(year)));
     return remarks;
   }

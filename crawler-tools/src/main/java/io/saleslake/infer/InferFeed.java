@@ -72,7 +72,7 @@ public final class InferFeed {
     try (Scratch scratch = new Scratch();
         Sql sql = new Sql()) {
       KnownTables known = KnownTables.read(options.contracts(), scratch);
-      Feed feed = look(sql, files, options, scratch);
+      Feed feed = readSample(sql, files, options, scratch);
       Target target = target(feed, options, known);
       List<String> notes = notes(feed, target);
       if (options.trial()) {
@@ -116,7 +116,7 @@ public final class InferFeed {
         options.domain().or(() -> table.map(contract -> contract.owner().domain()));
     if (domain.isEmpty() && options.complete()) {
       throw LakeException.user(
-          "Cannot write the draft of table %s: no domain; name one with --domain (there are: %s)"
+          "Cannot write the draft of table %s: no domain; name one with --domain (domains: %s)"
               .formatted(name.orElse(""), String.join(", ", known.domains())));
     }
     return new Target(domain.orElse(Target.UNKNOWN), table, name.orElse(Target.UNKNOWN));
@@ -131,7 +131,7 @@ public final class InferFeed {
         : Optional.empty();
   }
 
-  private static Feed look(Sql sql, SampleFiles files, Options options, Scratch scratch)
+  private static Feed readSample(Sql sql, SampleFiles files, Options options, Scratch scratch)
       throws SQLException {
     Sample sample =
         switch (files.format()) {

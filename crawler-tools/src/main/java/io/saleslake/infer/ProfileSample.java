@@ -162,12 +162,16 @@ final class ProfileSample {
         .get(0);
   }
 
-  private ColumnType declared(Raw column, List<String> remarks) {
+  private ColumnType declared(Raw column, List<String> remarks) throws SQLException {
     ColumnType type = column.declared().orElseThrow();
-    if (type.kind() == Kind.DOUBLE) {
+    if (type.kind() != Kind.DOUBLE) {
+      return type;
+    } else if (fits(column, "-?[0-9]{1,14}([.][0-9]{1,4})?")) {
       remarks.add("double in the file; money is decimal here");
       return AMOUNT;
     }
+    remarks.add(
+        "double in the file, with more than 4 decimals; for money declare decimal(p,s) and a rounding");
     return type;
   }
 

@@ -70,7 +70,7 @@ record TextFiles(List<Path> originals, List<Path> texts, Charset charset, List<S
   private static List<String> notes(Text text) {
     return text.detected()
         ? List.of(
-            "the text is not UTF-8; %s is a guess, look at the letters beyond ASCII, --encoding sets another"
+            "the text is not UTF-8; its bytes look like %s: check the letters that are not ASCII, --encoding sets another"
                 .formatted(text.charset().name()))
         : List.of();
   }

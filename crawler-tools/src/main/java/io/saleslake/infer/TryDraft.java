@@ -38,17 +38,19 @@ final class TryDraft {
 
   private TryDraft() {}
 
-  /** A line for the rows and one for each rule that some of them violate. */
+  /** One line with the row counts, then one for each violated rule. */
   static List<String> tryOut(Feed feed, Target target, KnownTables known, Scratch scratch) {
     try {
       FeedContract contract = withoutReferences(contract(feed, target, known));
       return run(contract, feed.files().paths(), scratch);
     } catch (LakeException e) {
-      return List.of("the draft could not be tried on the sample: " + e.getMessage());
+      return List.of(
+          "the draft could not be tried on the sample: "
+              + String.valueOf(e.getMessage()).replaceAll("\\s*\\n\\s*", "; "));
     }
   }
 
-  /** The draft as the reader of contracts reads it; what is to be decided stands for itself. */
+  /** The draft, parsed; a domain or table that is still to be decided gets a temporary name. */
   private static FeedContract contract(Feed feed, Target target, KnownTables known) {
     String domain = target.domain().equals(Target.UNKNOWN) ? "trial" : target.domain();
     String table = target.newTable().equals(Target.UNKNOWN) ? feed.name() : target.newTable();
@@ -69,7 +71,9 @@ final class TryDraft {
     return ContractReader.read(known.copy()).feed(feed.name());
   }
 
-  /** The tables that rows refer to are empty in a temporary lake. */
+  /**
+   * In the temporary lake, referenced tables are empty, so every reference would be a violation.
+   */
   private static FeedContract withoutReferences(FeedContract feed) {
     TableContract table = feed.table();
     return new FeedContract(
@@ -126,7 +130,7 @@ final class TryDraft {
     }
   }
 
-  /** A session of its own: one of a former lake knows that lake's tables. */
+  /** A new session: an existing one keeps the catalog of another lake. */
   private static SparkSession session(LakeConfig config) {
     SparkSession spark = SparkSessions.startLocal(config).newSession();
     SparkSessions.settings(config)
@@ -150,7 +154,7 @@ final class TryDraft {
             rows.quarantined());
   }
 
-  /** Rules by the rows that they cost, with some of the values. */
+  /** Violated rules, the one with most rows first, each with example values. */
   private static List<String> rejected(SparkSession spark, Lake lake, FeedContract feed) {
     if (!lake.has(Layer.OPS, "quarantine")) {
       return List.of();
@@ -180,7 +184,7 @@ final class TryDraft {
         .toList();
   }
 
-  /** The rule with its column and what the column's values should look like. */
+  /** The rule, its column, and for conversions the expected type or formats. */
   private static String rule(String rule, Optional<String> column, FeedContract feed) {
     String expected =
         feed.columns().stream()

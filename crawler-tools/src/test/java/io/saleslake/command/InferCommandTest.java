@@ -92,18 +92,18 @@ class InferCommandTest {
             new RunCli(
                 1,
                 "",
-                "Cannot write the draft of table till: no domain; name one with --domain (there are: customer, product, reference, sales)%n"
+                "Cannot write the draft of table till: no domain; name one with --domain (domains: customer, product, reference, sales)%n"
                     .formatted()));
   }
 
   @Test
-  void refusesNamesThatAreNone() {
+  void refusesInvalidNames() {
     assertThat(infer("--domain", "Sales"))
         .isEqualTo(wrong("--domain 'Sales' is not a lower-case name (a-z, 0-9, _)"));
     assertThat(infer("--table", "a-b"))
         .isEqualTo(wrong("--table 'a-b' is not a lower-case name (a-z, 0-9, _)"));
     assertThat(infer("--encoding", "latin-99"))
-        .isEqualTo(wrong("--encoding 'latin-99' is no encoding that Java has"));
+        .isEqualTo(wrong("--encoding 'latin-99' is not an encoding that Java supports"));
   }
 
   @Test
@@ -124,8 +124,8 @@ class InferCommandTest {
         .containsExactly(
             "Note: 2 rows are too few to tell keys and missing values by",
             "Note: a row is identified by receipt",
-            "Note: tried on the sample: 2 rows read, 2 accepted, 0 duplicate, 0 rejected",
-            "Note: there is no silver table for it yet; --write writes its draft, TODO/takings.yaml, too");
+            "Note: tried on the sample: 2 rows read, 2 accepted, 0 duplicate, 0 superseded, 0 rejected",
+            "Note: the silver table does not exist; --write also writes its draft, TODO/takings.yaml");
   }
 
   private static RunCli wrong(String message) {

@@ -46,7 +46,7 @@ class InferFeedTest {
             """
             # Inferred from stall_2026-04.csv, 3 rows. It goes to contracts/TODO/feeds/stall.yaml.
             # In these rows, beleg identifies a row.
-            # Note: the text is not UTF-8; ISO-8859-1 is a guess, look at the letters beyond ASCII, --encoding sets another.
+            # Note: the text is not UTF-8; its bytes look like ISO-8859-1: check the letters that are not ASCII, --encoding sets another.
             apiVersion: v3.1.0
             kind: DataContract
             id: todo-feed-stall
@@ -372,6 +372,39 @@ class InferFeedTest {
   }
 
   @Test
+  void keepsADoubleThatHasMoreDecimalsThanMoney() throws SQLException {
+    Path file = folder.resolve("rates.parquet");
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 0.1::DOUBLE + 0.2::DOUBLE AS rate) TO '%s' (FORMAT parquet)"
+              .formatted(file));
+    }
+
+    Inferred inferred = infer(file);
+
+    assertThat(types(inferred)).containsExactly("number double");
+    assertThat(inferred.feed().yaml())
+        .contains(
+            "# double in the file, with more than 4 decimals; for money declare decimal(p,s) and a"
+                + " rounding");
+  }
+
+  @Test
+  void readsParquetFilesWhoseTypesDiffer() throws SQLException {
+    Path first = folder.resolve("a.parquet");
+    Path second = folder.resolve("b.parquet");
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      statement.execute("COPY (SELECT 1::INTEGER AS id) TO '%s' (FORMAT parquet)".formatted(first));
+      statement.execute("COPY (SELECT 'A' AS id) TO '%s' (FORMAT parquet)".formatted(second));
+    }
+
+    assertThat(infer(first, second).notes())
+        .contains("column 'id' is VARCHAR in b.parquet and INTEGER before");
+  }
+
+  @Test
   void takesTypesOfAvroFromItsSchema() throws IOException {
     Schema schema =
         SchemaBuilder.record("sale")
@@ -418,7 +451,7 @@ class InferFeedTest {
         .contains(
             """
                   # AMBIGUOUS: every value written MM-dd-yy also reads as dd-MM-yy, such as 01-12-70; the month is taken to come first as in M/d/yyyy; ask the sender
-                  # TODO years have two digits, such as 01-12-70: the latest such year that is not after the file's day of arrival is taken; if dates may be later, or are older than 100 years, declare pivotYear (1950 means 1950 to 2049)
+                  # TODO years have two digits, such as 01-12-70: each is read as the latest such year that is not after the file's day of arrival; where that is wrong, declare pivotYear (1950 means 1950 to 2049)
                   - name: born
                     logicalType: date
                     customProperties:

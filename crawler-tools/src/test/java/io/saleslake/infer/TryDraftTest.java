@@ -27,7 +27,8 @@ class TryDraftTest {
             "2,01.02.2026,2.50");
 
     assertThat(trial(Optional.empty(), file))
-        .containsExactly("tried on the sample: 3 rows read, 2 accepted, 1 duplicate, 0 superseded, 0 rejected");
+        .containsExactly(
+            "tried on the sample: 3 rows read, 2 accepted, 1 duplicate, 0 superseded, 0 rejected");
   }
 
   @Test

@@ -68,7 +68,12 @@ final class AvroText {
       map.forEach((key, one) -> object.set(key.toString(), json(one, schema.getValueType())));
       return object;
     }
-    return JsonNodeFactory.instance.textNode(value(value, schema));
+    String text = value(value, schema);
+    return switch (schema.getType()) {
+      case INT, LONG, FLOAT, DOUBLE, BOOLEAN ->
+          BinaryText.json(text, schema.getLogicalType() == null);
+      default -> JsonNodeFactory.instance.textNode(text);
+    };
   }
 
   private static byte[] remaining(ByteBuffer buffer) {

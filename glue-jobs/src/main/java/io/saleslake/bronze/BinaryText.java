@@ -1,15 +1,22 @@
 package io.saleslake.bronze;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The text of values that binary formats store as numbers; it loses no digit of them. */
 final class BinaryText {
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+
+  private static final Pattern LITERAL = Pattern.compile("-?\\d+(\\.\\d+)?|true|false");
 
   private BinaryText() {}
 
@@ -28,6 +35,13 @@ final class BinaryText {
 
   private static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /** A value within a nested one: numbers and booleans are not quoted. */
+  static JsonNode json(@Nullable String text, boolean isLiteral) {
+    return text == null || !isLiteral || !LITERAL.matcher(text).matches()
+        ? JsonNodeFactory.instance.textNode(text)
+        : JsonNodeFactory.instance.rawValueNode(new RawValue(text));
   }
 
   /**

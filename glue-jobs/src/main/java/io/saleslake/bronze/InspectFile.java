@@ -5,6 +5,7 @@ import io.saleslake.contract.RawFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -13,6 +14,9 @@ import org.apache.hadoop.fs.Path;
  * columns it has, how many records. The accounting is compared with this count.
  */
 final class InspectFile {
+  /** What the readers of bzip2 and zstd report, which have no exception of its own for it. */
+  private static final Pattern ENDS_EARLY = Pattern.compile("[Tt]runcated|[Uu]nexpected end");
+
   private final RawFormat format;
   private final Configuration hadoop;
 
@@ -53,29 +57,24 @@ final class InspectFile {
     }
   }
 
-  /** A CSV header with none of the feed's columns is no header of this feed. */
+  /** A file with none of the feed's columns is a file of something else. */
   private void requireKnownColumn(RecordReader records) throws UnreadableFileException {
-    boolean hasHeader =
+    String header =
         switch (format.format()) {
-          case CSV, PARQUET, AVRO -> true;
-          case JSON -> false;
+          case CSV -> "its header has";
+          case PARQUET, AVRO -> "it has";
+          case JSON -> "";
         };
-    if (hasHeader && records.columns().stream().noneMatch(format.headers()::contains)) {
-      throw new UnreadableFileException(
-          format.format() == io.saleslake.contract.FeedContract.Format.CSV
-              ? "its header has none of the feed's columns"
-              : "it has none of the feed's columns");
+    if (!header.isEmpty() && records.columns().stream().noneMatch(format.headers()::contains)) {
+      throw new UnreadableFileException(header + " none of the feed's columns");
     }
   }
 
   private String reason(Exception e) {
     String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    if (first.contains("truncated")
-        || first.contains("Truncated")
-        || first.contains("Unexpected end")) {
-      return "truncated";
-    }
-    return "not readable as %s: %s"
-        .formatted(format.format().name().toLowerCase(Locale.ROOT), first);
+    return ENDS_EARLY.matcher(first).find()
+        ? "truncated"
+        : "not readable as %s: %s"
+            .formatted(format.format().name().toLowerCase(Locale.ROOT), first);
   }
 }

@@ -71,9 +71,8 @@ final class JsonRecords implements RecordReader {
   }
 
   private void read(String line) throws IOException {
-    if (line.stripLeading().startsWith("[")) {
-      throw new UnreadableFileException(
-          "not JSON lines: record %d is an array".formatted(objects + malformed + 1));
+    if (objects + malformed == 0 && line.stripLeading().startsWith("[")) {
+      throw new UnreadableFileException("not JSON lines: record 1 is an array");
     }
     try (JsonParser parser = JSON.createParser(line)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -78,6 +78,11 @@ final class ParquetRecords implements RecordReader {
       public SeekableInputStream newStream() throws IOException {
         return HadoopStreams.wrap(stored.open());
       }
+
+      @Override
+      public String toString() {
+        return stored.name(); // for messages
+      }
     };
   }
 

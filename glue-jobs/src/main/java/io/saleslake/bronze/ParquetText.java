@@ -1,5 +1,6 @@
 package io.saleslake.bronze;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +55,7 @@ final class ParquetText {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < group.getFieldRepetitionCount(index); i++) {
       if (type.isPrimitive()) {
-        array.add(value(group, type.asPrimitiveType(), index, i));
+        array.add(json(group, type.asPrimitiveType(), index, i));
       } else {
         array.add(object(group.getGroup(index, i)));
       }
@@ -70,13 +71,26 @@ final class ParquetText {
         object.set(type.getName(), array(group, type, i));
       } else if (group.getFieldRepetitionCount(i) > 0) {
         if (type.isPrimitive()) {
-          object.put(type.getName(), value(group, type.asPrimitiveType(), i, 0));
+          object.set(type.getName(), json(group, type.asPrimitiveType(), i, 0));
         } else {
           object.set(type.getName(), object(group.getGroup(i, 0)));
         }
       }
     }
     return object;
+  }
+
+  private static JsonNode json(Group group, PrimitiveType type, int field, int index)
+      throws CharacterCodingException {
+    boolean isLiteral =
+        switch (type.getPrimitiveTypeName()) {
+          case BOOLEAN, FLOAT, DOUBLE -> true;
+          case INT32, INT64 ->
+              type.getLogicalTypeAnnotation() == null
+                  || type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation;
+          case INT96, BINARY, FIXED_LEN_BYTE_ARRAY -> false;
+        };
+    return BinaryText.json(value(group, type, field, index), isLiteral);
   }
 
   private static String value(Group group, PrimitiveType type, int field, int index)

@@ -79,7 +79,7 @@ final class FeedParser {
   }
 
   private static void checkReshape(String sql, String feed, Problems problems) {
-    for (String table : SqlQuery.tablesOf(sql, problems)) {
+    for (String table : SqlSyntax.ofQuery(sql, SqlScope.RESHAPE, problems).tables()) {
       if (!table.equals(feed)) {
         problems.add("reads '%s'; it may read '%s' only".formatted(table, feed));
       }

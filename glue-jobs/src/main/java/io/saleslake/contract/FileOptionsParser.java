@@ -64,6 +64,9 @@ final class FileOptionsParser {
     if (delimiter.isEmpty() || delimiter.indexOf(quote) >= 0) {
       problems.at("delimiter").add("must be a character or more, without the quote");
     }
+    if (delimiter.chars().anyMatch(character -> character == '\n' || character == '\r')) {
+      problems.at("delimiter").add("must not be a line break");
+    }
     if (thousandsMark.indexOf(decimalMark) >= 0) {
       problems.at("thousandsMark").add("must not be the decimal mark");
     }

@@ -125,9 +125,7 @@ final class MappingParser {
   }
 
   private Set<String> reads(String sql, Problems at) {
-    return reshaped
-        ? SqlExpression.columnsOf(sql, Map.of(), at)
-        : SqlExpression.check(sql, readable, at);
+    return reshaped ? SqlExpression.columnsOf(sql, at) : SqlExpression.check(sql, readable, at);
   }
 
   /** Columns of the raw file, or of what a query makes of it, that the expressions can read. */

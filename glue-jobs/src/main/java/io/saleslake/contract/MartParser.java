@@ -34,10 +34,15 @@ final class MartParser {
 
   private static String sql(ContractFile file) {
     Path path = file.path().resolveSibling(file.name() + ".sql");
+    Problems problems = file.problems().at(file.name() + ".sql");
+    if (!Files.exists(path)) {
+      problems.add("missing: the mart's query");
+      return "";
+    }
     try {
-      return Files.readString(path);
+      return ContractText.read(path, problems).orElse("");
     } catch (IOException e) {
-      file.problems().at(file.name() + ".sql").add("missing: the mart's query");
+      problems.add("cannot be read as UTF-8 text: " + e.getMessage());
       return "";
     }
   }
@@ -47,7 +52,7 @@ final class MartParser {
       return List.of();
     }
     Problems problems = file.problems().at(file.name() + ".sql");
-    List<String> sources = SqlQuery.tablesOf(sql, problems);
+    List<String> sources = SqlSyntax.ofQuery(sql, SqlScope.MART, problems).tables();
     problems.later(
         known -> {
           sources.forEach(source -> known.columns(source, problems));

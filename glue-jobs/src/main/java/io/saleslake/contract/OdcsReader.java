@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +29,15 @@ final class OdcsReader {
 
   static Optional<Odcs> read(Path path, Problems problems) {
     try {
-      String text = Files.readString(path);
-      if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+      Optional<String> text = ContractText.read(path, problems);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      if (text.get().lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
         problems.add("is empty");
         return Optional.empty();
       }
-      Optional<Odcs> odcs = Optional.ofNullable(mapper(problems).readValue(text, Odcs.class));
+      Optional<Odcs> odcs = Optional.ofNullable(mapper(problems).readValue(text.get(), Odcs.class));
       if (odcs.isEmpty()) {
         problems.add("is empty");
       }

@@ -35,20 +35,29 @@ final class MartQuery {
    * @throws LakeException when the SQL does not analyse or does not yield what the contract says
    */
   static Dataset<Row> rows(SparkSession spark, MartContract mart, Map<String, String> relations) {
-    Dataset<Row> result = analyse(spark, mart, relations);
-    List<String> problems = problems(mart, result);
-    if (!problems.isEmpty()) {
-      throw LakeException.user(
-          "Cannot compute mart %s: %s".formatted(mart.name(), String.join("; ", problems)));
-    }
+    Dataset<Row> result = query(spark, mart, relations);
+    requireColumns(mart, result);
     return result.select(
         mart.columns().stream()
             .map(MartQuery::enforced)
             .toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  private static Dataset<Row> analyse(
-      SparkSession spark, MartContract mart, Map<String, String> relations) {
+  /**
+   * Fails unless the SQL yields the columns and types of the contract.
+   *
+   * @throws LakeException with every difference
+   */
+  static void requireColumns(MartContract mart, Dataset<Row> result) {
+    List<String> problems = problems(mart, result);
+    if (!problems.isEmpty()) {
+      throw LakeException.user(
+          "Cannot compute mart %s: %s".formatted(mart.name(), String.join("; ", problems)));
+    }
+  }
+
+  /** What the SQL yields. */
+  static Dataset<Row> query(SparkSession spark, MartContract mart, Map<String, String> relations) {
     try {
       return spark.sql(withRelations(mart.sql(), relations));
     } catch (Exception e) {

@@ -61,6 +61,7 @@ public final class GlueJob {
     Instant start = Instant.now();
     Contracts contracts =
         FetchContracts.fetch(arguments.contracts(), spark.sparkContext().hadoopConfiguration());
+    CheckContracts.check(spark, contracts);
     try (Lake lake = Lake.open(arguments.lake(), spark.sparkContext().hadoopConfiguration())) {
       GlueJob job = new GlueJob(arguments, lake, contracts, spark);
       String done = job.run();

@@ -3,7 +3,7 @@ package io.saleslake.job;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
 import io.saleslake.contract.Contracts;
-import io.saleslake.contract.Owner;
+import io.saleslake.contract.TableContract;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.maintenance.MaintainTable;
@@ -20,6 +20,9 @@ public final class MaintainLake {
   /** Where the contract does not say how long history is kept. */
   static final Duration HISTORY = Duration.ofDays(7);
 
+  /** The snapshot that an open batch began with is needed to close it, whatever its age. */
+  private static final Duration WHILE_A_BATCH_IS_OPEN = Duration.ofDays(36_500);
+
   private final Lake lake;
   private final SparkSession spark;
   private final List<TableReport> reports = new ArrayList<>();
@@ -34,19 +37,35 @@ public final class MaintainLake {
     contracts
         .tables()
         .values()
-        .forEach(table -> maintenance.maintain(Layer.SILVER, table.name(), table.owner()));
+        .forEach(
+            table ->
+                maintenance.maintain(
+                    Layer.SILVER,
+                    table.name(),
+                    Expressions.alwaysTrue(),
+                    history(Ledger.open(lake), contracts, table)));
     contracts
         .marts()
         .values()
-        .forEach(mart -> maintenance.maintain(Layer.GOLD, mart.name(), mart.owner()));
+        .forEach(
+            mart ->
+                maintenance.maintain(
+                    Layer.GOLD,
+                    mart.name(),
+                    Expressions.alwaysTrue(),
+                    mart.owner().history().orElse(HISTORY)));
     maintenance.maintain(Layer.OPS, OpsTables.FILES.name(), Ledger.isClosed(), HISTORY);
     maintenance.maintain(Layer.OPS, OpsTables.BATCHES.name(), Expressions.alwaysTrue(), HISTORY);
     maintenance.maintain(Layer.OPS, OpsTables.QUARANTINE.name(), Expressions.alwaysTrue(), HISTORY);
     return maintenance.reports;
   }
 
-  private void maintain(Layer layer, String table, Owner owner) {
-    maintain(layer, table, Expressions.alwaysTrue(), owner.history().orElse(HISTORY));
+  private static Duration history(Ledger ledger, Contracts contracts, TableContract table) {
+    boolean isOpen =
+        contracts.feeds().values().stream()
+            .filter(feed -> feed.table().equals(table))
+            .anyMatch(feed -> ledger.openBatch(feed.name(), table.name()).isPresent());
+    return isOpen ? WHILE_A_BATCH_IS_OPEN : table.owner().history().orElse(HISTORY);
   }
 
   private void maintain(Layer layer, String table, Expression compacted, Duration history) {

@@ -31,12 +31,13 @@ public final class ReplayQuarantine {
       Progress progress) {
     List<FeedContract> replayed = contracts.feedsInOrder(feeds);
     EnsureTables.silver(lake, contracts);
+    Supplier<SparkSession> checked = CheckContracts.before(spark, contracts);
     Ledger ledger = Ledger.open(lake);
     List<BatchReport> batches = new ArrayList<>();
     for (FeedContract feed : replayed) {
-      new ReplayBatch(spark.get(), lake, ledger, progress).replay(feed).ifPresent(batches::add);
+      new ReplayBatch(checked.get(), lake, ledger, progress).replay(feed).ifPresent(batches::add);
     }
     return new RunReport(
-        batches, PromoteToGold.promote(lake, contracts, spark, GoldOptions.TOUCHED, progress));
+        batches, PromoteToGold.promote(lake, contracts, checked, GoldOptions.TOUCHED, progress));
   }
 }

@@ -22,8 +22,9 @@ public final class RunLake {
       SilverOptions silver,
       GoldOptions gold,
       Progress progress) {
+    Supplier<SparkSession> checked = CheckContracts.before(spark, contracts);
     return new RunReport(
-        PromoteToSilver.promote(lake, contracts, spark, silver, progress),
-        PromoteToGold.promote(lake, contracts, spark, gold, progress));
+        PromoteToSilver.promote(lake, contracts, checked, silver, progress),
+        PromoteToGold.promote(lake, contracts, checked, gold, progress));
   }
 }

@@ -29,6 +29,11 @@ public record Batch(
     return new Batch(Digest.of(feed + "\nreplay\n" + state), feed, dataset, startedAt, List.of());
   }
 
+  /** The same batch with the files that a replay reads again. */
+  public Batch reading(List<BronzeFile> reread) {
+    return new Batch(id, feed, dataset, startedAt, reread);
+  }
+
   private static String digest(String feed, List<BronzeFile> files) {
     StringBuilder text = new StringBuilder(feed);
     for (BronzeFile file : files) {

@@ -65,7 +65,8 @@ public final class OpsTables {
               text(6, "contract_version"),
               text(7, "status"),
               instant(8, "quarantined_at"),
-              text(9, "resolved_by_batch")));
+              text(9, "resolved_by_batch"),
+              number(14, "line")));
 
   private OpsTables() {}
 

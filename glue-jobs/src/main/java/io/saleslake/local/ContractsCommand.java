@@ -4,13 +4,8 @@ import io.saleslake.catalog.LakeConfig;
 import io.saleslake.catalog.SparkSessions;
 import io.saleslake.cli.ContractsOption;
 import io.saleslake.contract.Contracts;
-import io.saleslake.contract.InvalidContractsException;
-import io.saleslake.contract.Problem;
-import io.saleslake.gold.CheckMarts;
-import io.saleslake.silver.CheckMappings;
+import io.saleslake.job.CheckContracts;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -39,11 +34,7 @@ final class ContractsCommand {
     public Integer call() {
       Contracts contracts = contractsOption.read();
       SparkSession spark = SparkSessions.startLocal(withoutTables());
-      List<Problem> problems = new ArrayList<>(CheckMappings.check(spark, contracts));
-      problems.addAll(CheckMarts.check(spark, contracts));
-      if (!problems.isEmpty()) {
-        throw new InvalidContractsException(problems);
-      }
+      CheckContracts.check(spark, contracts);
       PrintWriter out = command.commandLine().getOut();
       out.printf(
           "Contracts are valid: %d tables, %d feeds, %d marts.%n",

@@ -67,10 +67,10 @@ final class QuarantineListCommand implements Callable<Integer> {
           concat_ws(' ', r.rule, coalesce(r.column || coalesce('=' || r.value, ''), r.value))), '; ')
         """;
     return """
-        SELECT feed, date_trunc('second', quarantined_at) AS quarantined_at, source_file,
+        SELECT feed, date_trunc('second', quarantined_at) AS quarantined_at, source_file, line,
           %s AS reasons, %s AS raw_record, batch_id
         FROM ops.quarantine AS q WHERE %s
-        ORDER BY 2 DESC, feed, source_file, q.raw_record LIMIT %d
+        ORDER BY 2 DESC, feed, source_file, q.line, q.raw_record LIMIT %d
         """
         .formatted(output.isJson() ? "reasons" : shown(reasons), shown("raw_record"), open, limit);
   }

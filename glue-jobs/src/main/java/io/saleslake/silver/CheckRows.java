@@ -11,7 +11,6 @@ import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Mapping;
-import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Reference;
 import io.saleslake.contract.RowRule;
 import io.saleslake.contract.Sql;
@@ -54,7 +53,7 @@ final class CheckRows {
   }
 
   private Dataset<Row> check(Dataset<Row> mapped) {
-    conversions(mapped);
+    conversions();
     Stream.concat(feed.table().rules().stream(), feed.rules().stream())
         .distinct()
         .forEach(this::rule);
@@ -79,17 +78,15 @@ final class CheckRows {
                 .formatted(ReadRaw.CORRUPT, anyBroken, record))
             .as(RECORD));
     columns.add(col(ReadRaw.FILE));
+    columns.add(col(ReadRaw.LINE));
     ReadRaw.POSITION.forEach(name -> columns.add(col(name)));
     return rows.select(columns.toArray(Column[]::new));
   }
 
-  /**
-   * @param rule SQL that gives its name
-   */
   private void broken(String condition, String rule, String column, String value) {
     broken.add("(" + condition + ")");
     reasons.add(
-        "CASE WHEN %s THEN struct(%s AS rule, %s AS column, CAST(%s AS STRING) AS value) END"
+        "CASE WHEN %s THEN struct('%s' AS rule, %s AS column, CAST(%s AS STRING) AS value) END"
             .formatted(
                 condition,
                 rule,
@@ -98,25 +95,15 @@ final class CheckRows {
   }
 
   /** A value that the file has and the row does not have did not convert. */
-  private void conversions(Dataset<Row> mapped) {
-    for (RawColumn column : feed.columns()) {
-      if (MapRows.isConverted(feed, column)) {
-        String text = SourceRows.TEXT + column.name();
-        broken(
-            MapRows.UNCONVERTED + column.name(),
-            Conversion.rawRule(text, column, feed.options()),
-            column.name(),
-            SourceRows.RAW + column.name());
-      }
+  private void conversions() {
+    for (String column : MapRows.converted(feed)) {
+      broken(MapRows.UNCONVERTED + column, NameRules.OF_RAW, column, SourceRows.RAW + column);
     }
     for (String column : feed.mapping().keySet()) {
       String value = MapRows.MAPPED + column;
       broken(
           "%s IS NOT NULL AND `%s` IS NULL".formatted(value, column),
-          Conversion.mappedRule(
-              value,
-              mapped.schema().apply(value).dataType(),
-              feed.table().column(column).orElseThrow().type()),
+          NameRules.OF_MAPPED,
           column,
           value);
     }
@@ -129,7 +116,7 @@ final class CheckRows {
         rule.name().equals(RowRule.REQUIRED)
             ? condition + unlessUnconverted(rule.column())
             : condition,
-        Sql.text(rule.name()),
+        rule.name(),
         rule.column(),
         value);
   }
@@ -164,7 +151,7 @@ final class CheckRows {
       rows = rows.join(broadcast(keys), col(reference.column()).equalTo(col(found)), "left_outer");
       broken(
           "`%s` IS NOT NULL AND %s IS NULL".formatted(reference.column(), found),
-          "'reference'",
+          "reference",
           reference.column(),
           "`" + reference.column() + "`");
     }

@@ -13,12 +13,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NumericType;
 
-/**
- * Spark SQL that turns a value into a column's type, and into NULL where that would change it. A
- * rule says which it was: {@code scale} for more decimals than the column has, else {@code type}.
- */
+/** Spark SQL that turns a value into a column's type, and into NULL where that would change it. */
 final class Conversion {
-  private static final FileOptions ISO =
+  /** As mapped text is read. */
+  static final FileOptions ISO =
       new FileOptions(
           ",", '"', '"', "UTF-8", true, false, Quotes.STRICT, '.', "", List.of(), List.of());
 
@@ -33,11 +31,6 @@ final class Conversion {
           NumberSql.value(NumberSql.plain(text, options), column.type(), column.rounding());
       case DATE, TIMESTAMP -> TimeSql.value(text, column);
     };
-  }
-
-  /** The rule that a raw column's text violates when it does not convert. */
-  static String rawRule(String text, RawColumn column, FileOptions options) {
-    return NumberSql.rule(NumberSql.plain(text, options), column.type());
   }
 
   /** A mapped value; text is read as ISO 8601 and with a decimal point. */
@@ -83,16 +76,6 @@ final class Conversion {
                 && !from.sameType(DataTypes.FloatType));
     String cast = cast(value, to);
     return widens ? cast : "CASE WHEN %1$s = %2$s THEN %1$s END".formatted(cast, value);
-  }
-
-  /** The rule that a mapped value violates when it does not convert. */
-  static String mappedRule(String value, DataType from, ColumnType to) {
-    if (from.sameType(DataTypes.StringType)) {
-      return NumberSql.rule(NumberSql.plain("trim(%s)".formatted(value), ISO), to);
-    }
-    return from instanceof NumericType && to.kind() == Kind.DECIMAL
-        ? "CASE WHEN %s IS NOT NULL THEN 'scale' ELSE 'type' END".formatted(cast(value, to))
-        : "'type'";
   }
 
   private static String cast(String value, ColumnType to) {

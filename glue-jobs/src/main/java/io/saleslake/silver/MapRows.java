@@ -99,13 +99,9 @@ final class MapRows {
   /** Names of the raw columns that had to take another type than text. */
   static List<String> converted(FeedContract feed) {
     return feed.columns().stream()
-        .filter(column -> isConverted(feed, column))
+        .filter(column -> feed.reshape().isEmpty() && !column.type().isString())
         .map(RawColumn::name)
         .toList();
-  }
-
-  static boolean isConverted(FeedContract feed, RawColumn column) {
-    return feed.reshape().isEmpty() && !column.type().isString();
   }
 
   private static String typedValue(FeedContract feed, Column column, Dataset<Row> values) {

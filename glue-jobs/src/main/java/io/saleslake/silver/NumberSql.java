@@ -103,11 +103,9 @@ final class NumberSql {
         .formatted(isPlain, plain, few, zeros, exponent);
   }
 
-  /** The rule that a text violates which has no {@link #value}. */
-  static String rule(String plain, ColumnType type) {
-    return type.kind() == Kind.DECIMAL
-        ? "CASE WHEN %s RLIKE %s AND NOT (%s) THEN 'scale' ELSE 'type' END"
-            .formatted(plain, Sql.text(NUMBER), fits(plain, type.scale()))
-        : "'type'";
+  /** Whether a text is a number with more decimals than the type has. */
+  static String hasMoreDecimals(String plain, ColumnType type) {
+    return "(%s) RLIKE %s AND NOT (%s)"
+        .formatted(plain, Sql.text(NUMBER), fits("(" + plain + ")", type.scale()));
   }
 }

@@ -84,7 +84,7 @@ abstract class PromoteRows {
     // Quarantine what broke a rule.
     Rejections rejections =
         new Rejections(
-            traced.where(col(RankRows.STANDING).equalTo(RankRows.REJECTED)),
+            NameRules.name(feed, traced.where(col(RankRows.STANDING).equalTo(RankRows.REJECTED))),
             standing.rejected(),
             traced.where(col(RankRows.STANDING).equalTo(RankRows.SUPERSEDED)),
             standing.superseded(),

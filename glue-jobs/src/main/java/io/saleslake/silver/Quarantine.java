@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.saleslake.LakeException;
 import io.saleslake.bronze.InspectedFile;
+import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
@@ -121,7 +122,8 @@ final class Quarantine {
                 col("quarantined_at"),
                 when(isOpen.and(isAgain.equalTo(lit(false))), lit(batch.id()))
                     .otherwise(col("resolved_by_batch"))
-                    .as("resolved_by_batch"));
+                    .as("resolved_by_batch"),
+                col("line"));
     Dataset<Row> known = before.select("source_file", "raw_record");
     Dataset<Row> added =
         entries(batch, again)
@@ -170,8 +172,8 @@ final class Quarantine {
   private Dataset<Row> entries(Batch batch, Rejections rejections) {
     return rejections
         .rejected()
-        .select(Lineage.SOURCE_FILE, CheckRows.RECORD, CheckRows.REASONS)
-        .unionByName(ofFiles(rejections.unreadable()))
+        .select(Lineage.SOURCE_FILE, CheckRows.RECORD, CheckRows.REASONS, ReadRaw.LINE)
+        .unionByName(ofFiles(rejections.unreadable()), true)
         .withColumn("status", lit("open"))
         .unionByName(ofSuperseded(rejections.superseded()))
         .select(
@@ -183,7 +185,8 @@ final class Quarantine {
             lit(feed.owner().version()).as("contract_version"),
             col("status"),
             lit(batch.startedAt()).as("quarantined_at"),
-            lit(null).cast("string").as("resolved_by_batch"));
+            lit(null).cast("string").as("resolved_by_batch"),
+            col(ReadRaw.LINE).as("line"));
   }
 
   /** A superseded row is kept as it was mapped; nothing has to be done about it. */
@@ -197,7 +200,8 @@ final class Quarantine {
         expr("to_json(struct(" + columns + "))").as(CheckRows.RECORD),
         expr("array(struct('superseded' AS rule, CAST(NULL AS STRING) AS column, CAST(NULL AS STRING) AS value))")
             .as(CheckRows.REASONS),
-        lit("superseded").as("status"));
+        lit("superseded").as("status"),
+        col(ReadRaw.LINE));
   }
 
   /** An unreadable file has a reason but no raw record. */

@@ -87,7 +87,13 @@ public final class ReplayBatch extends PromoteRows {
       Dataset<Row> source =
           ofFilesAgain.unionByName(
               SourceRows.ofRecords(feed, records(feed, ofRecords, files)), true);
-      return Optional.of(promote(feed, batch, files, countByFile(source), source));
+      return Optional.of(
+          promote(
+              feed,
+              batch.reading(reread.stream().map(InspectedFile::file).toList()),
+              files,
+              countByFile(source),
+              source));
     } finally {
       spark.catalog().clearCache();
     }

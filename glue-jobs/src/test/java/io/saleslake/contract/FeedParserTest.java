@@ -67,6 +67,16 @@ class FeedParserTest {
                 "reshape that is no query",
                 PRICES + ".reshape: must be a query, and change nothing",
                 PRICES + ".reshape: must pass the column _record on, which ties a row to its file"),
+        prices("english AS name", "to_date(english) AS name")
+            .gives(
+                "a conversion in a reshape",
+                PRICES
+                    + ".reshape: to_date would lose values in silence; give the mapped column the"
+                    + " type instead"),
+        prices("english AS name", "stack(2000000000, english) AS name")
+            .gives(
+                "rows without end",
+                PRICES + ".reshape: stack: the size must be a number up to 1000"),
         prices(
                 "- name: english\n        logicalType: string",
                 "- name: english\n        logicalType: date")
@@ -160,6 +170,8 @@ class FeedParserTest {
             .gives(
                 "the quote for delimiter",
                 options + ".delimiter: must be a character or more, without the quote"),
+        till("delimiter: \";\"", "delimiter: \"\\n\"")
+            .gives("a line break for delimiter", options + ".delimiter: must not be a line break"),
         till("header: true", "thousandsMark: \",\"")
             .gives("one mark for two", options + ".thousandsMark: must not be the decimal mark"),
         till("value: csv", "value: json")

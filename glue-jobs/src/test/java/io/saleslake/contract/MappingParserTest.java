@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MappingParserTest {
   private static final String MAPPING = "contracts/shop/feeds/till.yaml: schema[1]";
   private static final String AMOUNT = MAPPING + ".properties[4].";
+  private static final String LISTED = " is not allowed (docs/contracts.md lists what is allowed)";
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"brokenMappings", "brokenExpressions"})
@@ -90,26 +92,69 @@ class MappingParserTest {
             "year(to_date(article, 'yyyy'))",
             "to_date would lose values in silence; give the raw column a type and formats instead"),
         amount(
-            "int(article)",
-            "int would lose values in silence; give the raw column a type and formats instead"),
-        amount(
-            "article * price",
-            "text column 'article' taken for a number would lose values in silence; give it a"
-                + " number type"),
-        amount(
-            "if(article > 5, price, 0)",
-            "text column 'article' taken for a number would lose values in silence; give it a"
-                + " number type"),
-        amount("rounded(price)", "unknown function 'rounded'"),
+            "make_date(pieces, 1, 1)",
+            "make_date would lose values in silence; give the raw column a type and formats"
+                + " instead"),
+        amount("int(article)", "function 'int'" + LISTED),
+        amount("rounded(price)", "function 'rounded'" + LISTED),
+        amount("system.builtin.upper(article)", "function 'system.builtin.upper'" + LISTED),
         amount("sum(price)", "sum: an expression sees one row only"),
         amount(
             "price - lag(price) OVER (ORDER BY sold_at)", "lag: an expression sees one row only"),
         amount("explode(array(price))", "explode: an expression sees one row only"),
         amount("(SELECT 1)", "scalarsubquery(): an expression sees one row only"),
-        amount("price * rand()", "rand would give another value when the rows are promoted again"),
+        amount("price * rand()", "function 'rand'" + LISTED),
+        amount("if(sold_at > now(), 0, price)", "function 'now'" + LISTED),
+        amount("reflect('java.lang.System', 'getenv', 'PATH')", "function 'reflect'" + LISTED),
+        amount("java_method('java.lang.System', 'exit', 0)", "function 'java_method'" + LISTED),
+        amount("try_reflect('java.lang.System', 'exit', 0)", "function 'try_reflect'" + LISTED),
+        amount("current_time()", "function 'current_time'" + LISTED),
+        amount("current_user()", "function 'current_user'" + LISTED),
+        amount("version()", "function 'version'" + LISTED),
+        amount("input_file_block_start()", "function 'input_file_block_start'" + LISTED),
+        amount("raise_error('x')", "function 'raise_error'" + LISTED),
+        amount("repeat(article, 1000000000)", "function 'repeat'" + LISTED),
+        amount("IDENTIFIER('reflect')(article)", "expressionwithunresolvedidentifier" + LISTED),
+        amount("lpad(article, 1000000000, ' ')", "lpad: the size must be a number up to 1000"),
+        amount("lpad(article, pieces, ' ')", "lpad: the size must be a number up to 1000"),
         amount(
-            "if(sold_at > now(), 0, price)",
-            "now would give another value when the rows are promoted again"));
+            "if(sold_at > TIMESTAMP 'now', 0, price)",
+            "TIMESTAMP 'now' may change from run to run; write it in digits"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hugeExpressions")
+  void refuses(String name, Change change, List<String> problems, @TempDir Path folder)
+      throws IOException {
+    assertThat(change.problemsIn(folder)).containsExactlyElementsOf(problems);
+  }
+
+  static Stream<Arguments> hugeExpressions() {
+    String deep = "nested too deeply (at most 100 levels)";
+    return Stream.of(
+        huge("3000 brackets", "(".repeat(3000) + "price" + ")".repeat(3000), deep),
+        huge("3000 calls", "abs(".repeat(3000) + "price" + ")".repeat(3000), deep),
+        huge("101 additions", "price" + " + price".repeat(101), deep),
+        huge("20000 additions", "price" + " + 1".repeat(20_000), deep),
+        huge("3000 negations", "if(" + "NOT ".repeat(3000) + "price, 1, 2)", deep),
+        huge(
+            "more text than a person writes",
+            "price /*" + "x".repeat(100_000) + "*/",
+            "100010 characters of SQL are too many (at most 100000)"));
+  }
+
+  @Test
+  void takesWhatIsNestedAsDeeplyAsItMayBe(@TempDir Path folder) throws IOException {
+    assertThat(
+            till("coalesce(pieces, 1) * price", "price" + " + price".repeat(99))
+                .and(till("upper(article)", "(".repeat(99) + "article" + ")".repeat(99)))
+                .problemsIn(folder))
+        .isEmpty();
+  }
+
+  private static Arguments huge(String name, String expression, String reason) {
+    return till("coalesce(pieces, 1) * price", expression)
+        .gives(name, AMOUNT + "transformLogic: " + reason);
   }
 
   private static Arguments amount(String expression, String reason) {

@@ -105,12 +105,59 @@ class MartParserTest {
             .gives(
                 "what is no query",
                 YEAR + "sales_by_year.sql: must be a query, and change nothing"),
+        year(
+            "SELECT TRANSFORM(day) USING 'sh -c id' AS (year INT) FROM gold.sales_by_day",
+            "ScriptTransformation is not allowed in a query"),
+        year(
+            "SELECT id FROM range(5), gold.sales_by_day",
+            "TableValuedFunction is not allowed in a query"),
+        year(
+            "SELECT * FROM gold.sales_by_day TABLESAMPLE (10 PERCENT)",
+            "Sample is not allowed in a query"),
+        year(
+            "SELECT * FROM gold.sales_by_day WITH ('branch' = 'audit')",
+            "options of a table are not allowed in a query"),
+        year(
+            "WITH RECURSIVE a AS (SELECT 1) SELECT * FROM a, gold.sales_by_day",
+            "WITH RECURSIVE is not allowed in a query"),
+        year("SELECT now() AS year FROM gold.sales_by_day", "function 'now' is not allowed"),
+        year(
+            "SELECT 1 AS year FROM gold.sales_by_day WHERE EXISTS (SELECT reflect('a', 'b'))",
+            "function 'reflect' is not allowed"),
+        Change.write(
+                "shop/marts/sales_by_year.sql",
+                "WITH `lake.ops.files` AS (SELECT 1) SELECT * FROM lake.ops.files, gold.sales_by_day")
+            .gives(
+                "a table by the name of a WITH",
+                YEAR + "sales_by_year.sql: table 'lake.ops.files' does not exist"),
+        Change.write(
+                "shop/marts/sales_by_year.sql",
+                "SELECT explode(array(1)) AS year FROM gold.sales_by_day")
+            .gives(
+                "rows that a mart makes up",
+                YEAR + "sales_by_year.sql: explode is allowed in a reshape only"),
+        Change.write(
+                "shop/marts/sales_by_year.sql",
+                "SELECT first_value(day) AS year FROM gold.sales_by_day")
+            .gives(
+                "any value of a group", YEAR + "sales_by_year.sql: first_value: needs OVER (...)"),
+        Change.write("shop/marts/sales_by_year.sql", "-- " + "x".repeat(1 << 20))
+            .gives(
+                "a query of a megabyte",
+                YEAR + "sales_by_year.sql: 1048579 bytes are too many (at most 1048576)"),
         Change.write(
                 "shop/marts/sales_by_year.sql",
                 "WITH a AS (SELECT 1) INSERT INTO gold.sales_by_year SELECT * FROM a")
             .gives(
                 "an insert in disguise",
                 YEAR + "sales_by_year.sql: must be a query, and change nothing"));
+  }
+
+  private static Arguments year(String sql, String refused) {
+    return Change.write("shop/marts/sales_by_year.sql", sql)
+        .gives(
+            sql,
+            YEAR + "sales_by_year.sql: " + refused + " (docs/contracts.md lists what is allowed)");
   }
 
   static Stream<Arguments> brokenRecomputes() {

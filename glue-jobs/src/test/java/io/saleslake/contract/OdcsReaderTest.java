@@ -65,6 +65,8 @@ class OdcsReaderTest {
             .gives("nothing but a document mark", FILE + "is empty"),
         Change.write("shop/marts/sales_by_day.yaml", "- apiVersion: v3.1.0\n")
             .gives("a list", FILE + "must be a map of keys"),
+        Change.write("shop/marts/sales_by_day.yaml", "# " + "x".repeat(60 << 20))
+            .gives("60 MB of comment", FILE + "62914562 bytes are too many (at most 1048576)"),
         Change.write("shop/marts/sales_by_day.yaml", "a: [1\n")
             .gives(
                 "what is not YAML",

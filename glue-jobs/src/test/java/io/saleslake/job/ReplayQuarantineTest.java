@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.TestLake;
 import io.saleslake.contract.Change;
+import io.saleslake.ledger.BronzeFile;
+import io.saleslake.silver.BatchReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -19,13 +21,17 @@ class ReplayQuarantineTest {
   void replaysOnALakeThatIsOlderThanItsContracts() throws IOException {
     Path contracts = Change.baseline(folder);
     try (TestLake lake = TestLake.at(folder.resolve("lake"), contracts)) {
-      lake.put(
-          "till",
-          "2026-02-01",
-          "t.csv",
-          "Receipt;Sold;Article;Pieces;Price",
-          "T1;01.02.2026 10:00;p1;2;2,50");
+      String rejected =
+          lake.put(
+              "till",
+              "2026-02-01",
+              "t.csv",
+              "Receipt;Sold;Article;Pieces;Price",
+              "T1;01.02.2026 10:00;p1;2;2,50");
+      String unreadable = lake.put("till", "2026-02-01", "empty.csv", new byte[0]);
       lake.run();
+      assertThat(lake.query("SELECT source_file, line FROM ops.quarantine ORDER BY line"))
+          .containsExactly(unreadable + "|null", rejected + "|2");
       lake.put("price_list", "2026-02-02", "p.json", "{\"article\":\"P1\",\"english\":\"Tea\"}");
       lake.run();
 
@@ -43,7 +49,9 @@ class ReplayQuarantineTest {
           .apply(contracts);
       lake.useContracts(contracts);
 
-      assertThat(batchOf(lake.replay(), "till").rows().inserted()).isEqualTo(1);
+      BatchReport replayed = batchOf(lake.replay(), "till");
+      assertThat(replayed.rows().inserted()).isEqualTo(1);
+      assertThat(replayed.batch().files()).extracting(BronzeFile::path).containsExactly(unreadable);
       assertThat(lake.query("SELECT sale_id, till_no FROM silver.sales"))
           .containsExactly("T1|null");
       assertThat(lake.query("SELECT day, revenue FROM gold.sales_by_day"))

@@ -27,10 +27,10 @@ class QuarantineListCommandTest {
   void listsOpenRowsOfAFeedWithTheirReasons() {
     try (Lake lake = LakeOfTables.open(folder)) {
       Table quarantine = lake.ensure(Layer.OPS, OpsTables.QUARANTINE);
-      reject(quarantine, "webshop", "open", "{\"sku\":1}");
-      reject(quarantine, "webshop", "open", "{\"sku\":2}");
-      reject(quarantine, "webshop", "resolved", "{\"sku\":3}");
-      reject(quarantine, "partner", "open", "{\"sku\":4}");
+      reject(quarantine, "webshop", "open", 10, "{\"sku\":1}");
+      reject(quarantine, "webshop", "open", 2, "{\"sku\":2}");
+      reject(quarantine, "webshop", "resolved", 1, "{\"sku\":3}");
+      reject(quarantine, "partner", "open", 1, "{\"sku\":4}");
     }
 
     list("--feed", "webshop", "--limit", "1", "--output", "csv");
@@ -38,8 +38,8 @@ class QuarantineListCommandTest {
     assertThat(out)
         .hasToString(
             """
-            feed,quarantined_at,source_file,reasons,raw_record,batch_id
-            webshop,2026-01-31T10:00:00Z,a.json,range quantity=-1,"{""sku"":1}",b1
+            feed,quarantined_at,source_file,line,reasons,raw_record,batch_id
+            webshop,2026-01-31T10:00:00Z,a.json,2,range quantity=-1,"{""sku"":2}",b1
             """);
     assertThat(err).hasToString("1 of 2 open entries; --limit shows more\n");
   }
@@ -56,8 +56,8 @@ class QuarantineListCommandTest {
     assertThat(out)
         .hasToString(
             """
-            feed,quarantined_at,source_file,reasons,raw_record,batch_id
-            webshop,2026-01-31T10:00:00Z,a.json,file not UTF-8: byte 9,,b1
+            feed,quarantined_at,source_file,line,reasons,raw_record,batch_id
+            webshop,2026-01-31T10:00:00Z,a.json,,file not UTF-8: byte 9,,b1
             """);
   }
 
@@ -74,7 +74,7 @@ class QuarantineListCommandTest {
 
     assertThat(out.toString().lines().skip(2))
         .containsExactly(
-            "webshop  2026-01-31T10:00:00Z  a.json       type quantity=%s…  %s…  b1"
+            "webshop  2026-01-31T10:00:00Z  a.json             type quantity=%s…  %s…  b1"
                 .formatted("v".repeat(65), "r".repeat(79)));
   }
 
@@ -87,15 +87,15 @@ class QuarantineListCommandTest {
     assertThat(err).hasToString("No row was ever rejected.\n");
   }
 
-  private static void reject(Table quarantine, String feed, String status, String raw) {
+  private static void reject(Table quarantine, String feed, String status, long line, String raw) {
     reject(
         quarantine,
         Map.of("rule", "range", "column", "quantity", "value", "-1"),
-        Map.of("feed", feed, "status", status, "raw_record", raw));
+        Map.of("feed", feed, "status", status, "line", line, "raw_record", raw));
   }
 
   private static void reject(
-      Table quarantine, Map<String, String> reason, Map<String, String> entry) {
+      Table quarantine, Map<String, String> reason, Map<String, Object> entry) {
     GenericRecord broken =
         GenericRecord.create(
             quarantine.schema().findType("reasons").asListType().elementType().asStructType());

@@ -38,7 +38,26 @@ class CheckMappingsTest {
                 "transformLogic: array(sold_at)"))
         .singleElement(STRING)
         .startsWith(
-            "contracts/shop/feeds/till.yaml: transformLogic of sold_at: [DATATYPE_MISMATCH");
+            "contracts/shop/feeds/till.yaml: transformLogic of sold_at: yields array<timestamp>,"
+                + " which does not convert to timestamp");
+  }
+
+  @Test
+  void namesTheColumnWhoseMappingTakesTextForANumber() throws IOException {
+    assertThat(problemsAfter("shop/feeds/till.yaml", "coalesce(pieces, 1) * price", "abs(article)"))
+        .containsExactly(
+            "contracts/shop/feeds/till.yaml: transformLogic of amount: abs: text column 'article'"
+                + " taken for double would lose values in silence; give the column that type");
+  }
+
+  @Test
+  void namesTheRuleThatTakesTextForANumber() throws IOException {
+    assertThat(
+            problemsAfter(
+                "shop/sales.yaml", "amount > 0 OR quantity = 0", "note BETWEEN 1 AND quantity"))
+        .containsExactly(
+            "contracts/shop/sales.yaml: rule paid: between: text column 'note' taken for int would"
+                + " lose values in silence; give the column that type");
   }
 
   @Test

@@ -130,6 +130,7 @@ class StoppedBatchTest {
         "Cannot account for batch %s of storefront: 0 entries went to quarantine instead of 1");
     assertThat(lines()).containsExactly("R1|10.0000");
 
+    lake.spark().conf().unset("spark.saleslake.few-rows");
     replace(file, ",001,", ",one,");
     assertFinishes();
     assertThat(lines()).containsExactly("R1|10.0000", "R2|20.0000");

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,39 +21,34 @@ import java.util.SplittableRandom;
 final class BreakFiles {
   private static final int LINES = 200;
 
-  private final SalesFeed feed;
-  private final SampleOptions options;
-  private final DrawOrders orders;
-  private final SplittableRandom random;
-  private final BronzeFolder bronze;
+  /** Within the first page of a Parquet file, whose header is shorter. */
+  private static final int IN_FIRST_PAGE = 200;
 
-  BreakFiles(
-      SalesFeed feed,
-      SampleOptions options,
-      DrawOrders orders,
-      SplittableRandom random,
-      BronzeFolder bronze) {
-    this.feed = feed;
-    this.options = options;
-    this.orders = orders;
+  /** What ends a block of an Avro file. */
+  private static final int SYNC_MARKER = 16;
+
+  private final ExtraFiles extra;
+  private final SplittableRandom random;
+
+  BreakFiles(ExtraFiles extra, SplittableRandom random) {
+    this.extra = extra;
     this.random = random;
-    this.bronze = bronze;
   }
 
   /** The paths of the broken files, below the bronze root. */
-  List<String> write() throws IOException {
+  List<String> write(Channel channel) throws IOException {
     List<Path> broken =
-        switch (feed.channel()) {
+        switch (channel) {
           case STOREFRONT -> List.of(truncated(), wronglyEncoded());
           case WEBSHOP -> List.of(garbage());
-          case WHOLESALE -> List.of(truncated());
-          case PARTNER -> List.of(empty());
+          case WHOLESALE -> List.of(truncated(), brokenPage());
+          case PARTNER -> List.of(empty(), brokenBlock());
         };
-    return broken.stream().map(bronze::relative).toList();
+    return broken.stream().map(extra::relative).toList();
   }
 
   private Path truncated() throws IOException {
-    Path file = complete(StorefrontFeed.RESENDS, lines());
+    Path file = complete(StorefrontFeed.RESENDS);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       var unused = channel.truncate(channel.size() * 2 / 3);
     }
@@ -60,10 +57,10 @@ final class BreakFiles {
 
   private Path wronglyEncoded() throws IOException {
     List<Line> notAscii =
-        lines().stream()
+        extra.lines(LINES).stream()
             .filter(line -> !US_ASCII.newEncoder().canEncode(line.place().region()))
             .toList();
-    Path file = complete("legacy", notAscii);
+    Path file = extra.write("legacy", notAscii);
     return Files.writeString(file, Files.readString(file, UTF_8), ISO_8859_1);
   }
 
@@ -72,33 +69,34 @@ final class BreakFiles {
     random.nextBytes(bytes);
     // No UTF-8 text has this byte, whatever the random ones happen to be.
     bytes[0] = (byte) 0xFF;
-    return Files.write(file(delivery(lines(), "export")), bytes);
+    return Files.write(complete("export"), bytes);
   }
 
   private Path empty() throws IOException {
-    return Files.write(file(delivery(lines(), "export")), new byte[0]);
+    return Files.write(complete("export"), new byte[0]);
   }
 
-  private Path complete(String sender, List<Line> lines) throws IOException {
-    Delivery delivery = delivery(lines, sender);
-    Path file = file(delivery);
-    feed.write(file, delivery, lines.stream().map(feed::row).toList());
+  private Path brokenPage() throws IOException {
+    Path file = complete("page");
+    overwrite(file, IN_FIRST_PAGE);
     return file;
   }
 
-  private List<Line> lines() {
-    return orders.extra(options.day(middle()), LINES);
+  private Path brokenBlock() throws IOException {
+    Path file = complete("block");
+    overwrite(file, Files.size(file) - SYNC_MARKER);
+    return file;
   }
 
-  private Delivery delivery(List<Line> lines, String sender) {
-    return feed.delivery(lines.get(0), middle()).from(sender);
+  private static void overwrite(Path file, long position) throws IOException {
+    byte[] bytes = new byte[SYNC_MARKER];
+    Arrays.fill(bytes, (byte) 0xFF);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      var unused = channel.write(ByteBuffer.wrap(bytes), position);
+    }
   }
 
-  private Path file(Delivery delivery) throws IOException {
-    return bronze.file(delivery.arrives(), feed.fileName(delivery));
-  }
-
-  private int middle() {
-    return options.days() / 2;
+  private Path complete(String sender) throws IOException {
+    return extra.write(sender, extra.lines(LINES));
   }
 }

@@ -9,6 +9,9 @@ final class CsvText {
   private final char delimiter;
   private final StringBuilder text = new StringBuilder();
 
+  /** A field to be written without quotes, whatever is in it. */
+  record Verbatim(String text) {}
+
   CsvText(char delimiter) {
     this.delimiter = delimiter;
   }
@@ -20,7 +23,9 @@ final class CsvText {
         text.append(delimiter);
       }
       first = false;
-      if (value != null) {
+      if (value instanceof Verbatim verbatim) {
+        text.append(verbatim.text());
+      } else if (value != null) {
         field(value.toString());
       }
     }

@@ -20,8 +20,9 @@ import java.util.SplittableRandom;
 final class CustomerFiles {
   private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.yyyy");
   private static final int EVERY_DAYS = 7;
-  private static final int CHANGES = 40;
+  private static final int CHANGES = 3;
   private static final int REPEATS = 5;
+  private static final LocalDate CENTURIES_AGO = LocalDate.of(1899, 12, 31);
   private static final List<String> HEADER =
       List.of(
           "CustomerNo",
@@ -48,6 +49,7 @@ final class CustomerFiles {
     int rows = customers.size();
     rows += broken(all, customers, Defect.INVALID_EMAIL);
     rows += broken(all, customers, Defect.UNKNOWN_SEGMENT);
+    rows += broken(all, customers, Defect.YEAR_BELOW_1900);
     save(all, options.firstDay(), rows);
 
     List<Customer> known = new ArrayList<>(customers);
@@ -83,16 +85,15 @@ final class CustomerFiles {
     int count = defect.count(like.size());
     for (int i = 0; i < count; i++) {
       Customer model = like.get(i);
-      boolean email = defect == Defect.INVALID_EMAIL;
       Customer broken =
           new Customer(
-              (email ? "C-E" : "C-S") + Catalogue.digits(i, 5),
+              "C-" + defect.word().charAt(0) + Catalogue.digits(i, 5),
               model.name(),
-              email ? "unknown" : model.email(),
-              email ? model.segment() : "Friends",
+              defect == Defect.INVALID_EMAIL ? "unknown" : model.email(),
+              defect == Defect.UNKNOWN_SEGMENT ? "Friends" : model.segment(),
               model.place(),
-              model.registeredOn());
-      line(text, broken, broken.registeredOn());
+              defect == Defect.YEAR_BELOW_1900 ? CENTURIES_AGO : model.registeredOn());
+      line(text, broken, model.registeredOn());
       tally.broken(defect);
     }
     tally.planted(defect, count);
@@ -115,7 +116,7 @@ final class CustomerFiles {
 
   private void good(CsvText text, Customer customer, LocalDate changed) {
     line(text, customer, changed);
-    tally.good(customer.id());
+    tally.good(customer.id(), List.of(customer, changed));
   }
 
   private static void line(CsvText text, Customer customer, LocalDate changed) {

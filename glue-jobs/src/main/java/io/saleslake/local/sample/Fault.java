@@ -5,13 +5,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that breaks a rule.
+ * How a value of a good row becomes one with a defect.
  *
- * @param column of the raw file, whose good value it replaces
+ * @param column of the raw file
+ * @param change gives the value to write, by the good one
  */
-record Fault(Defect defect, String column, @Nullable Object value) {
+record Fault(Defect defect, String column, Change change) {
+  /** A value that replaces another one. */
+  interface Change {
+    @Nullable Object of(@Nullable Object value);
+  }
+
   /** An id that no product, store or customer has. */
   private static final String UNKNOWN_PRODUCT = "P-99999";
+
+  /** The same value for every row. */
+  static Fault of(Defect defect, String column, @Nullable Object value) {
+    return new Fault(defect, column, good -> value);
+  }
 
   /**
    * What every feed can get wrong without breaking a second rule.
@@ -21,10 +32,10 @@ record Fault(Defect defect, String column, @Nullable Object value) {
    */
   static List<Fault> common(String order, String product) {
     List<Fault> faults = new ArrayList<>();
-    faults.add(new Fault(Defect.UNKNOWN_CURRENCY, "currency", "XXX"));
-    faults.add(new Fault(Defect.MISSING_KEY, order, null));
-    faults.add(new Fault(Defect.MISSING_KEY, product, null));
-    faults.add(new Fault(Defect.ORPHAN_REFERENCE, product, UNKNOWN_PRODUCT));
+    faults.add(Fault.of(Defect.UNKNOWN_CURRENCY, "currency", "XXX"));
+    faults.add(Fault.of(Defect.MISSING_KEY, order, null));
+    faults.add(Fault.of(Defect.MISSING_KEY, product, null));
+    faults.add(Fault.of(Defect.ORPHAN_REFERENCE, product, UNKNOWN_PRODUCT));
     return faults;
   }
 }

@@ -1,6 +1,7 @@
 package io.saleslake.local.sample;
 
 import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,17 +10,15 @@ import java.util.TreeMap;
 
 /** Counts what is written for one feed, and from that what a lake must make of it. */
 final class FeedTally {
-  private static final Money NONE = new Money("", 0);
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final List<String> unreadable = new ArrayList<>();
+  private final List<String> skipped = new ArrayList<>();
   private final Map<Defect, Long> planted = new TreeMap<>();
   private final Map<String, Long> quarantined = new TreeMap<>();
-  private final Map<String, Money> newest = new LinkedHashMap<>();
+  private final Map<String, List<Object>> good = new LinkedHashMap<>();
   private int files;
   private long records;
-  private long accepted;
-
-  private record Money(String currency, long tenThousandths) {}
 
   void file() {
     files++;
@@ -30,6 +29,10 @@ final class FeedTally {
     unreadable.add(path);
   }
 
+  void skipped(String path) {
+    skipped.add(path);
+  }
+
   void records(long count) {
     records += count;
   }
@@ -38,19 +41,13 @@ final class FeedTally {
     planted.merge(defect, count, Long::sum);
   }
 
-  /** A good row without money. */
-  void good(String key) {
-    good(key, NONE);
+  void good(Line line) {
+    good(line.key(), line);
   }
 
   /** A good row; of several with its key, the one told last is the newest. */
-  void good(Line line) {
-    good(line.key(), new Money(line.place().currency(), line.amount()));
-  }
-
-  private void good(String key, Money money) {
-    accepted++;
-    newest.put(key, money);
+  void good(String key, Object content) {
+    good.computeIfAbsent(key, any -> new ArrayList<>(1)).add(content);
   }
 
   /** A row that breaks the defect's rule. */
@@ -59,28 +56,36 @@ final class FeedTally {
   }
 
   Manifest.Feed counts() {
-    long rejected = quarantined.values().stream().mapToLong(Long::longValue).sum();
-    Map<String, BigDecimal> amounts = new TreeMap<>();
-    for (Money money : newest.values()) {
-      if (!money.equals(NONE)) {
-        amounts.merge(
-            money.currency(), BigDecimal.valueOf(money.tenThousandths(), 4), BigDecimal::add);
-      }
-    }
     Map<String, Manifest.Planted> kinds = new LinkedHashMap<>();
     planted.forEach(
         (defect, count) -> kinds.put(defect.word(), new Manifest.Planted(defect.rule(), count)));
-    return new Manifest.Feed(
-        files,
-        unreadable,
-        records,
-        kinds,
-        new Manifest.Expected(
-            accepted + rejected,
-            accepted - newest.size(),
-            rejected,
-            quarantined,
-            newest.size(),
-            amounts));
+    return new Manifest.Feed(files, unreadable, skipped, records, kinds, expected());
+  }
+
+  private Manifest.Expected expected() {
+    long rejected = quarantined.values().stream().mapToLong(Long::longValue).sum();
+    long accepted = 0;
+    long equal = 0;
+    long digest = 0;
+    Map<String, BigDecimal> amounts = new TreeMap<>();
+    for (List<Object> rows : good.values()) {
+      Object newest = rows.get(rows.size() - 1);
+      accepted += rows.size();
+      equal += rows.stream().filter(newest::equals).count();
+      if (newest instanceof Line line) {
+        digest += Manifest.digest(line.key() + "@" + MINUTE.format(line.orderedAt()));
+        amounts.merge(
+            line.place().currency(), BigDecimal.valueOf(line.amount(), 4), BigDecimal::add);
+      }
+    }
+    return new Manifest.Expected(
+        accepted + rejected,
+        equal - good.size(),
+        accepted - equal,
+        rejected,
+        quarantined,
+        good.size(),
+        amounts,
+        digest);
   }
 }

@@ -68,6 +68,23 @@ record Line(
         discount);
   }
 
+  /** The same in an order whose number has digits that a double would lose. */
+  Line withLongOrderId() {
+    return new Line(
+        "90071992547" + orderId.substring(1) + ".10",
+        lineNo,
+        orderedAt,
+        updatedAt,
+        status,
+        place,
+        store,
+        customer,
+        product,
+        quantity,
+        unitPrice,
+        discount);
+  }
+
   /** Hundredths as a decimal, {@code 19.90}. */
   static BigDecimal hundredths(long value) {
     return BigDecimal.valueOf(value, 2);

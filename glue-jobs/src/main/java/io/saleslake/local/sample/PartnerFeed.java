@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** Avro with amounts and local times as text, a file every two or three days. */
 final class PartnerFeed implements SalesFeed {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final ZoneOffset INDIA = ZoneOffset.ofHoursMinutes(5, 30);
   private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
-  private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:'00'");
+
+  private static final DateTimeFormatter WITH_ZONE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:'00'XXX");
 
   /** Every so many files, the partner's exporter writes the other date format. */
   private static final int ISO_EVERY = 4;
@@ -64,11 +68,16 @@ final class PartnerFeed implements SalesFeed {
   @Override
   public List<Fault> faults() {
     List<Fault> faults = Fault.common("partner_order", "sku");
-    faults.add(new Fault(Defect.BAD_TYPE, "unit_price", "abc"));
-    faults.add(new Fault(Defect.BAD_TYPE, "net_amount", "12,50 EUR"));
-    faults.add(new Fault(Defect.BAD_TYPE, "occurred_at", "45.13.2026 10:00"));
-    faults.add(new Fault(Defect.NEGATIVE_QUANTITY, "quantity", -1));
-    faults.add(new Fault(Defect.NEGATIVE_PRICE, "unit_price", "-5.00"));
+    faults.add(Fault.of(Defect.BAD_TYPE, "unit_price", "abc"));
+    faults.add(Fault.of(Defect.BAD_TYPE, "net_amount", "12,50 EUR"));
+    faults.add(Fault.of(Defect.BAD_TYPE, "occurred_at", "45.13.2026 10:00"));
+    faults.add(Fault.of(Defect.NEGATIVE_QUANTITY, "quantity", -1));
+    faults.add(Fault.of(Defect.NEGATIVE_PRICE, "unit_price", "-5.00"));
+    faults.add(Fault.of(Defect.TOO_MANY_DECIMALS, "net_amount", "9.99999"));
+    faults.add(Fault.of(Defect.NOT_A_NUMBER, "unit_price", "Infinity"));
+    faults.add(Fault.of(Defect.SKIPPED_HOUR, "occurred_at", "29.03.2026 02:30"));
+    faults.add(Fault.of(Defect.YEAR_BELOW_1900, "occurred_at", "31.12.1899 10:00"));
+    faults.add(new Fault(Defect.STATED_ZONE, "occurred_at", PartnerFeed::elsewhere));
     return faults;
   }
 
@@ -118,6 +127,13 @@ final class PartnerFeed implements SalesFeed {
         avro.append(record);
       }
     }
+  }
+
+  /** The time as a partner in India would state it. */
+  private static @Nullable Object elsewhere(@Nullable Object value) {
+    return value instanceof LocalDateTime utc
+        ? WITH_ZONE.format(utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(INDIA))
+        : value;
   }
 
   private static @Nullable Object local(@Nullable Object value, DateTimeFormatter format) {

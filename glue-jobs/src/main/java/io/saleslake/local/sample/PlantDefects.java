@@ -100,12 +100,32 @@ final class PlantDefects {
           NEGATIVE_PRICE,
           NEGATIVE_DISCOUNT,
           UNKNOWN_SEGMENT,
-          INVALID_EMAIL -> {
+          INVALID_EMAIL,
+          TOO_MANY_DECIMALS,
+          NOT_A_NUMBER,
+          MISPLACED_MARK,
+          SKIPPED_HOUR,
+          YEAR_BELOW_1900,
+          STRAY_QUOTE,
+          TEXT_AFTER_QUOTE,
+          QUOTED_LINE_BREAK,
+          EXTRA_FIELD,
+          UNCLOSED_QUOTE,
+          TRAILING_TEXT,
+          LONG_NUMBER,
+          STATED_ZONE,
+          SHARED_LINE,
+          BRACKETS_IN_NAME,
+          BZIP2,
+          ZSTD,
+          UNNAMED_COLUMN,
+          WIDER_TYPE -> {
         List<Fault> kinds = faults.stream().filter(fault -> fault.defect() == defect).toList();
         // Returns may be negative; only a sale is broken by it.
         boolean fits = line.status() == Status.SALE && !kinds.isEmpty();
         if (fits) {
-          placed.set(index, new Placed(line, day, kinds.get(nth % kinds.size())));
+          Line numbered = defect == Defect.LONG_NUMBER ? line.withLongOrderId() : line;
+          placed.set(index, new Placed(numbered, day, kinds.get(nth % kinds.size())));
         }
         yield fits;
       }

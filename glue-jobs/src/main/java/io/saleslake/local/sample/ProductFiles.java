@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -18,7 +19,8 @@ import java.util.SplittableRandom;
  */
 final class ProductFiles {
   private static final int EVERY_DAYS = 30;
-  private static final int CHANGE_ONE_IN = 20;
+  private static final int CHANGE_ONE_IN = 200;
+  private static final List<String> MISPLACED = List.of("1.5", "12.34,00", "1.2345,00");
   private static final List<String> HEADER =
       List.of(
           "product_id",
@@ -40,14 +42,11 @@ final class ProductFiles {
   Manifest.Feed write(List<Product> products, SampleOptions options, SplittableRandom random)
       throws IOException {
     CsvText all = list(products, options.firstDay());
-    int unpriced = Defect.BAD_TYPE.count(products.size());
-    for (int i = 0; i < unpriced; i++) {
-      Product made = products.get(i);
-      all.line(fields("P-OLD" + i, made, "on request", options.firstDay()));
-      tally.broken(Defect.BAD_TYPE);
-    }
-    tally.planted(Defect.BAD_TYPE, unpriced);
-    save(all, options.firstDay(), products.size() + unpriced);
+    List<String> noPrices =
+        Collections.nCopies(Defect.BAD_TYPE.count(products.size()), "on request");
+    broken(all, products, options.firstDay(), Defect.BAD_TYPE, noPrices);
+    broken(all, products, options.firstDay(), Defect.MISPLACED_MARK, MISPLACED);
+    save(all, options.firstDay(), products.size() + noPrices.size() + MISPLACED.size());
 
     for (int day = EVERY_DAYS; day < options.days(); day += EVERY_DAYS) {
       LocalDate arrives = options.day(day);
@@ -62,6 +61,17 @@ final class ProductFiles {
     return tally.counts();
   }
 
+  /** Articles that are in no order, so that orders are not broken as well. */
+  private void broken(
+      CsvText text, List<Product> like, LocalDate changed, Defect defect, List<String> prices) {
+    for (int i = 0; i < prices.size(); i++) {
+      String id = "P-" + defect.word() + i;
+      text.line(fields(id, like.get(i), prices.get(i), changed));
+      tally.broken(defect);
+    }
+    tally.planted(defect, prices.size());
+  }
+
   /** The first file alone, without defects. */
   void writeAll(List<Product> products, LocalDate arrives) throws IOException {
     save(list(products, arrives), arrives, products.size());
@@ -71,7 +81,7 @@ final class ProductFiles {
     CsvText text = new CsvText('|').line(HEADER);
     for (Product product : products) {
       text.line(fields(product.id(), product, price(product.listPrice()), changed));
-      tally.good(product.id());
+      tally.good(product.id(), List.of(product, changed));
     }
     return text;
   }

@@ -67,6 +67,7 @@ final class RateFiles {
     Files.write(bronze.file(arrives, "eurofxref_" + arrives + ".csv"), text.bytes(US_ASCII));
     tally.file();
     tally.records(oldestFirst.size());
+    tally.planted(Defect.UNNAMED_COLUMN, 1);
   }
 
   private List<String> fields(EcbRates.Day day) {
@@ -78,7 +79,7 @@ final class RateFiles {
         fields.add("N/A");
       } else {
         fields.add(BigDecimal.valueOf(rate, 4).stripTrailingZeros().toPlainString());
-        tally.good(EcbRates.CURRENCIES.get(i) + day.date());
+        tally.good(EcbRates.CURRENCIES.get(i) + day.date(), rate);
       }
     }
     fields.add("");

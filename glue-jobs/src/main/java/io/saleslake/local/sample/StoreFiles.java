@@ -46,7 +46,7 @@ final class StoreFiles {
               place.country(),
               place.currency(),
               german ? GERMAN.format(store.openedOn()) : store.openedOn()));
-      tally.good(store.id());
+      tally.good(store.id(), store);
     }
     Path file = bronze.file(arrives, "stores_" + arrives + ".csv.gz");
     Files.write(file, StorefrontFeed.gzip(text.bytes(UTF_8)));

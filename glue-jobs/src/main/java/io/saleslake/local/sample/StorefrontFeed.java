@@ -3,6 +3,7 @@ package io.saleslake.local.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
+import io.saleslake.local.sample.CsvText.Verbatim;
 import io.saleslake.local.sample.Line.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,14 +62,31 @@ final class StorefrontFeed implements SalesFeed {
   @Override
   public List<Fault> faults() {
     List<Fault> faults = Fault.common("receipt_no", "product_id");
-    faults.add(new Fault(Defect.BAD_TYPE, "quantity", "two"));
-    faults.add(new Fault(Defect.BAD_TYPE, "unit_price", "abc"));
-    faults.add(new Fault(Defect.BAD_TYPE, "sold_at", "2026-13-45T10:00:00"));
-    faults.add(new Fault(Defect.ORPHAN_REFERENCE, "store_id", "S99"));
-    faults.add(new Fault(Defect.ORPHAN_REFERENCE, "card_no", "C-999999"));
-    faults.add(new Fault(Defect.NEGATIVE_QUANTITY, "quantity", "-1"));
-    faults.add(new Fault(Defect.NEGATIVE_PRICE, "unit_price", "-5.00"));
-    faults.add(new Fault(Defect.NEGATIVE_DISCOUNT, "discount", "-1.00"));
+    faults.add(Fault.of(Defect.BAD_TYPE, "quantity", "two"));
+    faults.add(Fault.of(Defect.BAD_TYPE, "unit_price", "abc"));
+    faults.add(Fault.of(Defect.BAD_TYPE, "sold_at", "2026-13-45T10:00:00"));
+    faults.add(Fault.of(Defect.ORPHAN_REFERENCE, "store_id", "S99"));
+    faults.add(Fault.of(Defect.ORPHAN_REFERENCE, "card_no", "C-999999"));
+    faults.add(Fault.of(Defect.NEGATIVE_QUANTITY, "quantity", "-1"));
+    faults.add(Fault.of(Defect.NEGATIVE_PRICE, "unit_price", "-5.00"));
+    faults.add(Fault.of(Defect.NEGATIVE_DISCOUNT, "discount", "-1.00"));
+    faults.add(Fault.of(Defect.TOO_MANY_DECIMALS, "unit_price", "9.99999"));
+    // Times a price in cents, which ends in 9.
+    faults.add(Fault.of(Defect.TOO_MANY_DECIMALS, "quantity", "1.333"));
+    faults.add(Fault.of(Defect.NOT_A_NUMBER, "quantity", "NaN"));
+    faults.add(Fault.of(Defect.NOT_A_NUMBER, "unit_price", "Infinity"));
+    faults.add(Fault.of(Defect.NOT_A_NUMBER, "discount", "1e999"));
+    faults.add(Fault.of(Defect.YEAR_BELOW_1900, "sold_at", "1899-12-31T10:00:00"));
+    faults.add(
+        new Fault(Defect.STRAY_QUOTE, "department", name -> new Verbatim(name + " 3\" wide")));
+    faults.add(
+        new Fault(
+            Defect.TEXT_AFTER_QUOTE,
+            "department",
+            name -> new Verbatim("\"%s\" shelf".formatted(name))));
+    faults.add(new Fault(Defect.QUOTED_LINE_BREAK, "department", name -> name + "\nshelf 3"));
+    faults.add(
+        new Fault(Defect.EXTRA_FIELD, "department", name -> new Verbatim(name + ",shelf 3")));
     return faults;
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -32,14 +33,19 @@ final class WebshopFeed implements SalesFeed {
   @Override
   public List<Fault> faults() {
     List<Fault> faults = Fault.common("order_id", "sku");
-    faults.add(new Fault(Defect.BAD_TYPE, "qty", "two"));
-    faults.add(new Fault(Defect.BAD_TYPE, "price", "abc"));
-    faults.add(new Fault(Defect.BAD_TYPE, "ordered_at", "2026-13-45T10:00:00Z"));
-    faults.add(new Fault(Defect.MISSING_KEY, "customer_id", null));
-    faults.add(new Fault(Defect.ORPHAN_REFERENCE, "customer_id", "C-999999"));
-    faults.add(new Fault(Defect.NEGATIVE_QUANTITY, "qty", -1));
-    faults.add(new Fault(Defect.NEGATIVE_PRICE, "price", Line.hundredths(-500)));
-    faults.add(new Fault(Defect.NEGATIVE_DISCOUNT, "discount", Line.hundredths(-100)));
+    faults.add(Fault.of(Defect.BAD_TYPE, "qty", "two"));
+    faults.add(Fault.of(Defect.BAD_TYPE, "price", "abc"));
+    faults.add(Fault.of(Defect.BAD_TYPE, "ordered_at", "2026-13-45T10:00:00Z"));
+    faults.add(Fault.of(Defect.MISSING_KEY, "customer_id", null));
+    faults.add(Fault.of(Defect.ORPHAN_REFERENCE, "customer_id", "C-999999"));
+    faults.add(Fault.of(Defect.NEGATIVE_QUANTITY, "qty", -1));
+    faults.add(Fault.of(Defect.NEGATIVE_PRICE, "price", Line.hundredths(-500)));
+    faults.add(Fault.of(Defect.NEGATIVE_DISCOUNT, "discount", Line.hundredths(-100)));
+    faults.add(Fault.of(Defect.TOO_MANY_DECIMALS, "price", new BigDecimal("9.99999")));
+    faults.add(Fault.of(Defect.NOT_A_NUMBER, "price", "NaN"));
+    faults.add(Fault.of(Defect.NOT_A_NUMBER, "qty", new BigDecimal("1E+999")));
+    faults.add(Fault.of(Defect.YEAR_BELOW_1900, "ordered_at", "1899-12-31T10:00:00Z"));
+    faults.add(new Fault(Defect.LONG_NUMBER, "order_id", id -> new BigDecimal(String.valueOf(id))));
     return faults;
   }
 

@@ -39,6 +39,12 @@ final class WholesaleFeed implements SalesFeed {
           }
           """);
 
+  /** Whose exporter writes wider integers than all others. */
+  static final String WIDE = "branch";
+
+  private static final MessageType WIDE_SCHEMA =
+      MessageTypeParser.parseMessageType(SCHEMA.toString().replace("int32", "int64"));
+
   private final SampleOptions options;
 
   WholesaleFeed(SampleOptions options) {
@@ -53,11 +59,11 @@ final class WholesaleFeed implements SalesFeed {
   @Override
   public List<Fault> faults() {
     List<Fault> faults = Fault.common("order_no", "product_id");
-    faults.add(new Fault(Defect.MISSING_KEY, "account", null));
-    faults.add(new Fault(Defect.ORPHAN_REFERENCE, "account", "C-999999"));
-    faults.add(new Fault(Defect.NEGATIVE_QUANTITY, "quantity", -10));
-    faults.add(new Fault(Defect.NEGATIVE_PRICE, "unit_price", money(-500)));
-    faults.add(new Fault(Defect.NEGATIVE_DISCOUNT, "discount", money(-100)));
+    faults.add(Fault.of(Defect.MISSING_KEY, "account", null));
+    faults.add(Fault.of(Defect.ORPHAN_REFERENCE, "account", "C-999999"));
+    faults.add(Fault.of(Defect.NEGATIVE_QUANTITY, "quantity", -10));
+    faults.add(Fault.of(Defect.NEGATIVE_PRICE, "unit_price", money(-500)));
+    faults.add(Fault.of(Defect.NEGATIVE_DISCOUNT, "discount", money(-100)));
     return faults;
   }
 
@@ -93,28 +99,29 @@ final class WholesaleFeed implements SalesFeed {
   @Override
   public void write(Path file, Delivery delivery, List<Map<String, @Nullable Object>> rows)
       throws IOException {
+    boolean wide = delivery.sender().equals(WIDE);
     // Not through Iceberg's writer: it parses Hadoop's defaults again for every file, which takes
     // longer than writing one.
     try (ParquetWriter<Group> parquet =
         ExampleParquetWriter.builder(new LocalOutputFile(file))
             .withConf(new PlainParquetConfiguration())
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-            .withType(SCHEMA)
+            .withType(wide ? WIDE_SCHEMA : SCHEMA)
             .build()) {
       for (Map<String, @Nullable Object> row : rows) {
-        parquet.write(group(row));
+        parquet.write(group(wide, row));
       }
     }
   }
 
-  private static Group group(Map<String, @Nullable Object> row) {
-    Group group = new SimpleGroup(SCHEMA);
+  private static Group group(boolean wide, Map<String, @Nullable Object> row) {
+    Group group = new SimpleGroup(wide ? WIDE_SCHEMA : SCHEMA);
     row.forEach(
         (column, value) -> {
-          if (value instanceof Integer number) {
+          if (value instanceof Integer number && !wide) {
             group.add(column, number);
-          } else if (value instanceof Long number) {
-            group.add(column, number);
+          } else if (value instanceof Number number) {
+            group.add(column, number.longValue());
           } else if (value != null) {
             group.add(column, value.toString());
           }

@@ -52,12 +52,14 @@ final class WriteSales {
       tally.records(delivery.getValue().size());
     }
 
-    new BreakFiles(feed, options, orders, random, bronze).write().forEach(tally::unreadable);
+    ExtraFiles extra = new ExtraFiles(feed, options, orders, bronze);
+    new PlantFiles(extra, tally).write(feed.channel());
+    new BreakFiles(extra, random).write(feed.channel()).forEach(tally::unreadable);
     return tally.counts();
   }
 
   private void count(Placed placed) {
-    if (placed.fault() == null) {
+    if (placed.fault() == null || placed.fault().defect().rule().isEmpty()) {
       tally.good(placed.line());
     } else {
       tally.broken(placed.fault().defect());
@@ -69,7 +71,8 @@ final class WriteSales {
     for (Placed one : placed) {
       Map<String, @Nullable Object> row = feed.row(one.line());
       if (one.fault() != null) {
-        row.put(one.fault().column(), one.fault().value());
+        String column = one.fault().column();
+        row.put(column, one.fault().change().of(row.get(column)));
       }
       rows.add(row);
     }

@@ -3,6 +3,7 @@ package io.saleslake.local.sample;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,9 +20,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -35,6 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateSampleTest {
   private static final SampleOptions OPTIONS =
       new SampleOptions(7, 8_000, LocalDate.of(2026, 1, 1), 40);
+
+  private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+  private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private static Path bronze;
   private static Manifest manifest;
@@ -83,13 +93,20 @@ class GenerateSampleTest {
   void expectsOfPartnersWhatTheFilesHold() throws Exception {
     long rows = 0;
     Map<String, GenericRecord> newest = new TreeMap<>();
-    for (Path file : readable("sales", "partner")) {
+    long broken = 0;
+    List<Path> files;
+    try (ReadBack back = new ReadBack(bronze, manifest)) {
+      files = back.readable("sales", "partner");
+    }
+    for (Path file : files) {
       try (DataFileReader<GenericRecord> avro =
           new DataFileReader<>(file.toFile(), new GenericDatumReader<>())) {
         for (GenericRecord row : avro) {
           rows++;
           if (isGoodPartnerRow(row)) {
             newest.put(row.get("partner_order") + "/" + row.get("position"), row);
+          } else {
+            broken++;
           }
         }
       }
@@ -105,7 +122,9 @@ class GenerateSampleTest {
                     BigDecimal::add));
     Manifest.Expected expected = manifest.feed("partner").expected();
     assertThat(rows).isEqualTo(expected.rowsRead());
+    assertThat(broken).isEqualTo(expected.quarantined());
     assertThat((long) newest.size()).isEqualTo(expected.keys());
+    assertThat(digest(newest)).isEqualTo(expected.digest());
     assertThat(amounts).isEqualTo(expected.amounts());
   }
 
@@ -131,7 +150,7 @@ class GenerateSampleTest {
   void generatesTheSmallestSample(@TempDir Path small) {
     SampleOptions smallest = new SampleOptions(1, 1, OPTIONS.firstDay(), 1);
 
-    assertThat(GenerateSample.generate(small, smallest).feed("storefront").expected().rowsRead())
+    assertThat(GenerateSample.generate(small, smallest).feed("partner").expected().rowsRead())
         .isZero();
   }
 
@@ -151,7 +170,31 @@ class GenerateSampleTest {
               "negative_price");
       assertThat(planted.values()).allSatisfy(kind -> assertThat(kind.count()).isPositive());
     }
-    assertThat(manifest.feed("storefront").planted()).containsKeys("bad_type", "negative_discount");
+    Set<String> planted =
+        manifest.feeds().values().stream()
+            .flatMap(feed -> feed.planted().keySet().stream())
+            .collect(toSet());
+    assertThat(planted)
+        .containsExactlyInAnyOrderElementsOf(Stream.of(Defect.values()).map(Defect::word).toList());
+  }
+
+  @Test
+  void plantsFilesThatLookUnusual() throws Exception {
+    Map<String, Integer> names = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(bronze)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("_.*|.*[\\[].*|.*\\.(bz2|zst)"))
+          .forEach(name -> names.merge(name, 1, Integer::sum));
+    }
+    assertThat(names)
+        .containsOnlyKeys(
+            "S01_2026-01-21[1].csv",
+            "_S01_2026-01-21.csv",
+            "archive_2026-01-21.json.bz2",
+            "archive_2026-01-21.json.zst");
+    assertThat(manifest.feed("storefront").skipped())
+        .containsExactly("sales/storefront/ingest_date=2026-01-22/_S01_2026-01-21.csv");
   }
 
   @Test
@@ -164,7 +207,11 @@ class GenerateSampleTest {
               assertThat(expected.rowsRead())
                   .as(name)
                   .isPositive()
-                  .isEqualTo(expected.promoted() + expected.duplicates() + expected.quarantined());
+                  .isEqualTo(
+                      expected.promoted()
+                          + expected.duplicates()
+                          + expected.superseded()
+                          + expected.quarantined());
             });
   }
 
@@ -180,7 +227,24 @@ class GenerateSampleTest {
               }
             })
         .hasMessageContaining("No magic bytes found at end of file");
+    assertThatThrownBy(
+            () -> {
+              try (ReadBack files = new ReadBack(bronze, manifest)) {
+                files.number(
+                    "SELECT max(order_no) FROM '%s'".formatted(unreadable("wholesale", 1)));
+              }
+            })
+        .hasMessageContaining("Invalid");
     assertThat(unreadable("partner", 0)).isEmptyFile();
+    assertThatThrownBy(
+            () -> {
+              try (DataFileReader<GenericRecord> avro =
+                  new DataFileReader<>(
+                      unreadable("partner", 1).toFile(), new GenericDatumReader<>())) {
+                avro.next();
+              }
+            })
+        .hasMessageContaining("Invalid sync!");
   }
 
   @Test
@@ -189,7 +253,10 @@ class GenerateSampleTest {
     for (String feed : List.of("products", "customers", "ecb_fx", "storefront")) {
       FeedContract contract = requireNonNull(feeds.get(feed));
       String[] domain = contract.prefix().split("/", -1);
-      Path file = readable(domain[0], feed).get(0);
+      Path file;
+      try (ReadBack files = new ReadBack(bronze, manifest)) {
+        file = files.readable(domain[0], feed).get(0);
+      }
       String header = Files.readString(file, ISO_8859_1).lines().findFirst().orElse("");
       String named =
           String.join(
@@ -230,8 +297,11 @@ class GenerateSampleTest {
     assertThat(files.keys()).isEqualTo(expected.keys());
     assertThat(files.corrected()).isEqualTo(count(planted, "correction"));
     assertThat(files.late()).isEqualTo(count(planted, "late"));
-    assertThat(expected.duplicates())
-        .isEqualTo(count(planted, "exact_duplicate") + count(planted, "correction"));
+    assertThat(files.duplicates())
+        .isEqualTo(expected.duplicates())
+        .isEqualTo(count(planted, "exact_duplicate"));
+    assertThat(expected.superseded()).isEqualTo(count(planted, "correction"));
+    assertThat(files.digest()).isEqualTo(expected.digest());
     assertThat(files.amounts()).isEqualTo(expected.amounts());
   }
 
@@ -244,7 +314,7 @@ class GenerateSampleTest {
     boolean typed =
         Stream.of("unit_price", "net_amount")
             .allMatch(column -> text(row, column).matches("-?\\d+\\.\\d\\d"));
-    boolean dated = text(row, "occurred_at").matches("[0-3]\\d\\.[01].*|2026-.*");
+    boolean dated = text(row, "occurred_at").matches("[0-3]\\d\\.[01]\\d\\.2026 (?!02).*|2026-.*");
     boolean known = row.get("partner_order") != null && row.get("sku") != null;
     return typed
         && dated
@@ -253,6 +323,22 @@ class GenerateSampleTest {
         && !text(row, "sku").equals("P-99999")
         && !text(row, "unit_price").startsWith("-")
         && !(text(row, "kind").equals("sale") && (int) row.get("quantity") < 0);
+  }
+
+  private static long digest(Map<String, GenericRecord> newest) {
+    return newest.entrySet().stream()
+        .mapToLong(
+            row -> Manifest.digest(row.getKey() + "@" + utc(text(row.getValue(), "occurred_at"))))
+        .sum();
+  }
+
+  private static String utc(String stated) {
+    ZonedDateTime at =
+        stated.contains("T")
+            ? ZonedDateTime.parse(stated)
+            : LocalDateTime.parse(stated, stated.contains(".") ? GERMAN : ISO)
+                .atZone(ZoneId.of("Europe/Berlin"));
+    return at.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime().toString().replace('T', ' ');
   }
 
   private static String text(GenericRecord row, String column) {
@@ -271,17 +357,6 @@ class GenerateSampleTest {
     try (GZIPInputStream in =
         new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
       return new String(in.readAllBytes(), UTF_8);
-    }
-  }
-
-  private static List<Path> readable(String domain, String feed) throws IOException {
-    List<String> broken = manifest.feed(feed).unreadable();
-    try (Stream<Path> files = Files.walk(bronze.resolve(domain).resolve(feed))) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !broken.contains(bronze.relativize(file).toString()))
-          .sorted()
-          .toList();
     }
   }
 
