@@ -71,6 +71,8 @@ final class CheckLab {
       checkUnreadable(file, entry, reading);
     } else if (!entry.status().equals("done")) {
       report.finding(Kind.ACCOUNT, file, "status " + entry.status());
+    } else if (reading.unreadable() != null && DAMAGED.contains(file.group())) {
+      report.stricter(Stricter.DAMAGED_FOR_READER);
     } else if (reading.unreadable() != null) {
       report.finding(
           Kind.READ, file, "%s; %s".formatted(LabReport.quote(reading.unreadable()), entry));

@@ -9,7 +9,7 @@ enum Stricter {
   THOUSANDS_WITH_EXPONENT("a number with thousands marks and an exponent"),
   TRAILING_POINT("a number that ends with its decimal mark"),
   DOUBLE_UNDERFLOW("a number other than zero that is zero as a double"),
-  CONTROL_CHARACTERS("control characters other than whitespace around a value"),
+  CONTROL_CHARACTERS("tabs, line breaks or control characters around a value"),
   AFTER_GZIP("bytes after the last member of a gzip file"),
   NO_RECORD("a file in which no record is well formed"),
   NO_KNOWN_COLUMN("a file with none of the feed's columns"),
@@ -19,6 +19,7 @@ enum Stricter {
   LARGE(
       "a JSON record with a number of more than 1,000 digits or a key of more than 50,000 letters"),
   NESTED_KEYS("a key that occurs twice in a nested JSON object"),
+  DAMAGED_FOR_READER("a damaged Parquet or Avro file of which the lake needs less"),
   DAMAGED_BINARY("a damaged Parquet or Avro file of which the independent reader needs less");
 
   private final String what;

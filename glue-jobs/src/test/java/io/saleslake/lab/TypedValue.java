@@ -44,7 +44,10 @@ final class TypedValue {
           ? new Either(accept.value(), Stricter.CONTROL_CHARACTERS)
           : TYPE;
     }
-    return verdict;
+    boolean blanks = plain.equals(text.replaceAll("^ +| +$", ""));
+    return verdict instanceof Accept accept && !blanks
+        ? new Either(accept.value(), Stricter.CONTROL_CHARACTERS)
+        : verdict;
   }
 
   private static Verdict convert(LabFeed feed, LabColumn column, String text) {
