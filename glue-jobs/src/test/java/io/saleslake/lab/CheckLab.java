@@ -6,6 +6,7 @@ import io.saleslake.lab.LoadedLake.Rejected;
 import io.saleslake.lab.LoadedLake.SilverRow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class CheckLab {
   private final Map<String, List<Rejected>> quarantine = new HashMap<>();
   private final Map<String, Accepted> winners = new LinkedHashMap<>();
   private final List<Accepted> accepted = new ArrayList<>();
+  private final Set<LabFile> unread = new HashSet<>();
 
   private CheckLab(LoadedLake lake, Function<LabFile, Reading> reader) {
     this.lake = lake;
@@ -73,6 +75,7 @@ final class CheckLab {
       report.finding(Kind.ACCOUNT, file, "status " + entry.status());
     } else if (reading.unreadable() != null && DAMAGED.contains(file.group())) {
       report.stricter(Stricter.DAMAGED_FOR_READER);
+      unread.add(file);
     } else if (reading.unreadable() != null) {
       report.finding(
           Kind.READ, file, "%s; %s".formatted(LabReport.quote(reading.unreadable()), entry));
@@ -173,7 +176,7 @@ final class CheckLab {
       if (silver.put(id, row) != null) {
         report.finding(Kind.UNKNOWN, file, "two rows with the key " + LabReport.quote(id));
       }
-      if (!winners.containsKey(id)) {
+      if (!winners.containsKey(id) && !unread.contains(file)) {
         report.finding(
             Kind.UNKNOWN, file, "silver row " + LabReport.quote(row.values().toString()));
       }

@@ -191,7 +191,8 @@ final class HostileAvro {
     more.put("_corrupt_record", new Field("\"string\"", row -> "x"));
     more.put("_metadata", new Field("[\"null\", \"int\"]", row -> null));
     more.put("l", new Field("{\"type\": \"array\", \"items\": \"int\"}", row -> List.of(1, 2)));
-    more.put("k", new Field("{\"type\": \"map\", \"values\": \"string\"}", row -> Map.of("k", "v\"w")));
+    more.put(
+        "k", new Field("{\"type\": \"map\", \"values\": \"string\"}", row -> Map.of("k", "v\"w")));
     more.put("t", new Field(logical("int", "time-millis"), row -> 45_000_000));
     add("more-columns", more, CodecFactory.nullCodec());
   }

@@ -29,7 +29,7 @@ class LabTest {
           "csv mutated", 40,
           "json special", 50,
           "json mutated", 50,
-          "values", 30,
+          "values", 25,
           "parquet types", 60,
           "parquet mutated", 10,
           "avro types", 60,

@@ -48,7 +48,10 @@ final class WriteParquet {
 
   private void types() {
     add("ts-int96", "required int96 ts", (group, row) -> group.add("ts", int96(row, 123_456_000)));
-    add("ts-int96-odd", "required int96 ts", (group, row) -> group.add("ts", int96(row, 123_456_789)));
+    add(
+        "ts-int96-odd",
+        "required int96 ts",
+        (group, row) -> group.add("ts", int96(row, 123_456_789)));
     add(
         "m-int32",
         "required int32 m (DECIMAL(9,2))",
