@@ -22,7 +22,7 @@ WAIT_SECONDS = 120
 def fail_and_recover(lake):
     stores = Stores(lake)
     stores.deliver()
-    expect(stores.promote().endswith("inserted 1 + updated 0 + duplicate 0 + quarantined 0"), "the first store")
+    expect(stores.promote().endswith("inserted 1 + updated 0 + duplicate 0 + superseded 0 + quarantined 0"), "the first store")
     with lake.step("a bucket that refuses"):
         refused(lake, stores)
     with lake.step("S3 fails in mid-write, then is throttled"):
