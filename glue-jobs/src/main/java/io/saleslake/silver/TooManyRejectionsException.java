@@ -7,7 +7,10 @@ import io.saleslake.contract.FeedContract;
 import io.saleslake.ledger.Batch;
 import java.util.Map;
 
-/** So many rows of a batch were rejected that nothing of it is published; it stays open. */
+/**
+ * More rows of a batch were rejected than its feed allows: nothing of it is published, and it stays
+ * open.
+ */
 public final class TooManyRejectionsException extends LakeException {
   private static final int REASONS = 3;
 
