@@ -60,8 +60,12 @@ final class PlantFiles {
   }
 
   private void trailingText() throws IOException {
-    Path file = extra.write("cut", extra.lines(BROKEN));
-    edit(file, "}\n", "} {\"order_id\":\"W\n");
+    List<Line> lines = extra.lines(LINES + BROKEN);
+    Path file = extra.write("cut", lines);
+    List<String> text = Files.readAllLines(file, UTF_8);
+    text.subList(LINES, text.size()).replaceAll(line -> line + " {\"order_id\":\"W");
+    Files.writeString(file, String.join("\n", text) + "\n", UTF_8);
+    good(lines.subList(0, LINES));
     broken(Defect.TRAILING_TEXT, BROKEN);
     tally.file();
   }
