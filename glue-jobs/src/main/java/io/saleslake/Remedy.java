@@ -29,7 +29,7 @@ record Remedy(Pattern signs, String sentence) {
               "the clock of this machine is behind the last commit of the lake; set the clock and"
                   + " run again"),
           of(
-              "Permission denied|AccessDeniedException|Read-only file system|SQLITE_READONLY",
+              "Permission denied|AccessDeniedException: /|Read-only file system|SQLITE_READONLY",
               "no permission for the file%1$s; give this user read and write access to the lake"),
           of(
               "SQLITE_NOTADB|SQLITE_CORRUPT|Failed to read file: \\S.*\\.metadata\\.json",

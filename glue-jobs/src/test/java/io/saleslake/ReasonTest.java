@@ -26,6 +26,15 @@ class ReasonTest {
     assertThat(Reason.of(failure)).isEqualTo("IOException: Broken pipe");
   }
 
+  @Test
+  void leavesARefusalOfS3AsItIs() {
+    String refusal =
+        "s3://bucket/silver/part.parquet: Access Denied (Service: S3, Status Code: 403)";
+
+    assertThat(Reason.of(new IllegalStateException("aborted", new AccessDeniedException(refusal))))
+        .isEqualTo("AccessDeniedException: " + refusal);
+  }
+
   @ParameterizedTest
   @MethodSource("failuresWithARemedy")
   void saysWhatToDoAbout(Throwable failure, String reason) {

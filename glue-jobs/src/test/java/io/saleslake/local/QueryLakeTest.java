@@ -122,7 +122,7 @@ class QueryLakeTest {
             ]
             """);
     assertThat(query("SELECT count(*) AS columns FROM (DESCRIBE ops.quarantine)", OutputFormat.CSV))
-        .isEqualTo("columns\n9\n");
+        .isEqualTo("columns\n10\n");
   }
 
   @Test
