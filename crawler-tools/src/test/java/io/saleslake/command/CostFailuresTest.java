@@ -143,7 +143,6 @@ class CostFailuresTest {
           cost everything                 | Cannot cost: unmatched argument at index 1: 'everything'; see './lake cost --help'
           infer                           | Cannot infer: missing required parameter: 'FILE'; see './lake infer --help'
           infer --feed Sales a.csv        | Cannot infer: --feed 'Sales' is not a lower-case name (a-z, 0-9, _); see './lake infer --help'
-          infer --table nope pom.xml      | Cannot infer: --table 'nope' is no silver table (customers, fx_rates, order_lines, products, stores); see './lake infer --help'
           """)
   void refusesWrongArguments(String line, String message) {
     RunCli run = RunCli.on(aws.machine(NOON), line.split(" "));
