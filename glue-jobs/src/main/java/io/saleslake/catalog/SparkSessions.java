@@ -12,6 +12,9 @@ public final class SparkSessions {
   public static Map<String, String> settings(LakeConfig config) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("spark.app.name", "saleslake");
+    // HotSpot interprets a method of more than 8,000 bytes, ten times slower. Above this limit,
+    // Spark generates one method per expression instead of one per stage.
+    settings.put("spark.sql.codegen.hugeMethodLimit", "8000");
     settings.put("spark.sql.session.timeZone", "UTC");
     // Java's upper and lower case; ICU's tables take half a second to load.
     settings.put("spark.sql.icu.caseMappings.enabled", "false");

@@ -85,25 +85,20 @@ final class NumberSql {
         .formatted(plain, 38 - (type.precision() - type.scale()));
   }
 
-  /** Whether a number has no more decimals than the scale; the first test is for nearly all. */
+  /**
+   * Whether a number has no more decimals than the scale. The patterns take no digits of other
+   * scripts, which the cast would.
+   */
   private static String fits(String plain, int scale) {
-    String isPlain = "NOT contains(%1$s, 'e') AND NOT contains(%1$s, 'E')".formatted(plain);
-    String few = "length(%1$s) - instr(%1$s, '.') <= %2$d".formatted(plain, scale);
-    String zeros = "%s RLIKE %s".formatted(plain, Sql.text("\\.\\d{" + scale + "}0*\\s*$"));
-    String exponent =
-        "%s RLIKE %s AND length(regexp_extract(%s, %s, 1)) - int(regexp_extract(%s, %s, 1)) <= %d"
-            .formatted(
-                plain,
-                Sql.text(NUMBER),
-                plain,
-                Sql.text("\\.(\\d*?)0*[eE]"),
-                plain,
-                Sql.text("[eE]([+-]?\\d+)"),
-                scale);
-    // Java also takes the digits of other scripts.
-    String ascii = "octet_length(%1$s) = length(%1$s)".formatted(plain);
-    return "%s AND CASE WHEN %s THEN instr(%s, '.') = 0 OR %s OR %s ELSE %s END"
-        .formatted(ascii, isPlain, plain, few, zeros, exponent);
+    String withoutExponent = "^\\s*[+-]?\\d*(\\.\\d{0," + scale + "}0*)?\\s*$";
+    return "(%1$s RLIKE %2$s OR %1$s RLIKE %3$s AND length(regexp_extract(%1$s, %4$s, 1)) - int(regexp_extract(%1$s, %5$s, 1)) <= %6$d)"
+        .formatted(
+            plain,
+            Sql.text(withoutExponent),
+            Sql.text(NUMBER.replace("})?", "})")),
+            Sql.text("\\.(\\d*?)0*[eE]"),
+            Sql.text("[eE]([+-]?\\d+)"),
+            scale);
   }
 
   /** Whether a text is a number with more decimals than the type has. */
