@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WallsTest {
   private static final String[] PHASES = {
-    "contract", "catalog", "ledger", "bronze", "silver", "gold", "quality", "maintenance"
+    "contract", "sql", "catalog", "ledger", "bronze", "silver", "gold", "quality", "maintenance"
   };
 
   private static final JavaClasses PROJECT =
@@ -74,8 +74,22 @@ class WallsTest {
             "contracts know no other phase",
             noClasses()
                 .that(are("contract"))
-                .should(know("catalog", "ledger", "bronze", "silver", "gold", "quality")),
+                .should(know("sql", "catalog", "ledger", "bronze", "silver", "gold", "quality")),
             "contract.PlantedContract"),
+        wall(
+            "contracts are read without an engine",
+            noClasses()
+                .that(are("contract"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "org.duckdb.."),
+            "contract.PlantedContract"),
+        wall(
+            "the SQL of contracts is analyzed without a lake",
+            noClasses()
+                .that(are("sql"))
+                .should(know("catalog", "ledger", "bronze", "silver", "gold", "quality")),
+            "sql.PlantedSql"),
         wall(
             "the catalog knows contracts only",
             noClasses()
@@ -110,6 +124,7 @@ class WallsTest {
                 .that(
                     are(
                         "contract",
+                        "sql",
                         "catalog",
                         "ledger",
                         "bronze",

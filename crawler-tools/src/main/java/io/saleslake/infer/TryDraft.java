@@ -83,7 +83,6 @@ final class TryDraft {
         feed.options(),
         feed.columns(),
         feed.reshape(),
-        feed.scope(),
         new RejectLimit(100, Long.MAX_VALUE),
         new TableContract(
             table.owner(),
@@ -105,7 +104,8 @@ final class TryDraft {
         new Contracts(
             new TreeMap<>(Map.of(feed.table().name(), feed.table())),
             new TreeMap<>(Map.of(feed.name(), feed)),
-            new TreeMap<>());
+            new TreeMap<>(),
+            List.of());
     AddFiles.add(Path.of(config.bronze()), feed, LocalDate.now(ZoneOffset.UTC), files);
     try (Lake lake = Lake.open(config)) {
       SparkSession spark = session(config);

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.saleslake.contract.ContractFolder.ContractFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Reads the contracts folder. */
 public final class ContractReader {
@@ -24,18 +26,28 @@ public final class ContractReader {
   private ContractReader() {}
 
   /**
-   * All contracts below {@code root}.
+   * All contracts below {@code root}; their SQL is not looked at.
    *
    * @throws InvalidContractsException with every problem of every file
    */
   public static Contracts read(Path root) {
-    return new ContractReader().readAll(root);
+    return read(root, sql -> List.of());
   }
 
-  private Contracts readAll(Path root) {
+  /**
+   * All contracts below {@code root}.
+   *
+   * @param check finds what is wrong with SQL
+   * @throws InvalidContractsException with every problem of every file
+   */
+  public static Contracts read(Path root, Function<SqlText, List<Problem>> check) {
+    return new ContractReader().readAll(root, check);
+  }
+
+  private Contracts readAll(Path root, Function<SqlText, List<Problem>> check) {
     ContractFolder folder = ContractFolder.list(root, collector);
     folder.tables().forEach(file -> read(file, "silver.", TableParser::parse, tables));
-    Known known = new Known(Contracts.of(tables, Map.of(), Map.of()), unreadable);
+    Known known = new Known(Contracts.of(tables, Map.of(), Map.of(), List.of()), unreadable);
     folder
         .feeds()
         .forEach(
@@ -43,8 +55,9 @@ public final class ContractReader {
                 read(file, "feed ", (odcs, from) -> FeedParser.parse(odcs, from, known), feeds));
     folder.marts().forEach(file -> read(file, "gold.", MartParser::parse, marts));
 
-    Contracts contracts = Contracts.of(tables, feeds, marts);
-    List<Problem> found = collector.finish(new Known(contracts, unreadable));
+    Contracts contracts = Contracts.of(tables, feeds, marts, collector.sql());
+    List<Problem> found = new ArrayList<>(collector.finish(new Known(contracts, unreadable)));
+    contracts.sql().forEach(sql -> found.addAll(check.apply(sql)));
     if (!found.isEmpty()) {
       throw new InvalidContractsException(
           found.stream().sorted(comparing(Problem::file)).distinct().toList());

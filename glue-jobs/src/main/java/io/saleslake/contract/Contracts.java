@@ -23,11 +23,13 @@ import java.util.stream.Stream;
  * @param tables silver tables by name
  * @param feeds feeds by name
  * @param marts gold marts by name
+ * @param sql all SQL in them
  */
 public record Contracts(
     NavigableMap<String, TableContract> tables,
     NavigableMap<String, FeedContract> feeds,
-    NavigableMap<String, MartContract> marts) {
+    NavigableMap<String, MartContract> marts,
+    List<SqlText> sql) {
 
   /** The feed of that name, or an error that lists the feeds there are. */
   public FeedContract feed(String name) {
@@ -175,7 +177,9 @@ public record Contracts(
   static Contracts of(
       Map<String, TableContract> tables,
       Map<String, FeedContract> feeds,
-      Map<String, MartContract> marts) {
-    return new Contracts(new TreeMap<>(tables), new TreeMap<>(feeds), new TreeMap<>(marts));
+      Map<String, MartContract> marts,
+      List<SqlText> sql) {
+    return new Contracts(
+        new TreeMap<>(tables), new TreeMap<>(feeds), new TreeMap<>(marts), List.copyOf(sql));
   }
 }

@@ -22,7 +22,6 @@ public record FeedContract(
     FileOptions options,
     List<RawColumn> columns,
     Optional<String> reshape,
-    List<String> scope,
     RejectLimit rejectLimit,
     TableContract table,
     List<Lookup> lookups,

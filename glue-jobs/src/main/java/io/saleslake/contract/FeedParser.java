@@ -6,6 +6,7 @@ import io.saleslake.contract.ContractFolder.ContractFile;
 import io.saleslake.contract.FeedContract.Format;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the contract of a feed: its first schema object is the raw file, its second the mapping
@@ -61,7 +62,6 @@ final class FeedParser {
                   options,
                   columns,
                   reshape,
-                  mapping.scope(),
                   RejectLimit.parse(custom, at),
                   table,
                   mapping.lookups(),
@@ -79,11 +79,7 @@ final class FeedParser {
   }
 
   private static void checkReshape(String sql, String feed, Problems problems) {
-    for (String table : SqlSyntax.ofQuery(sql, SqlScope.RESHAPE, problems).tables()) {
-      if (!table.equals(feed)) {
-        problems.add("reads '%s'; it may read '%s' only".formatted(table, feed));
-      }
-    }
+    problems.sql(sql, SqlScope.RESHAPE, Optional.of(Set.of(feed)));
     if (!sql.contains("_record")) {
       problems.add("must pass the column _record on, which ties a row to its file");
     }

@@ -1,15 +1,13 @@
 package io.saleslake.contract;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.saleslake.contract.SchemaParser.TableRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads the mapping of a feed: which expression gives which column of the silver table. */
 final class MappingParser {
@@ -24,8 +22,8 @@ final class MappingParser {
   private final Known known;
   private final Problems problems;
 
-  private final Map<String, ColumnType> raw;
-  private final Map<String, ColumnType> readable;
+  private final Set<String> raw = new LinkedHashSet<>();
+  private final Set<String> readable = new LinkedHashSet<>(List.of(FILE_NAME, LINE));
   private final List<Lookup> lookups = new ArrayList<>();
   private final Map<String, Mapping> mapping = new LinkedHashMap<>();
   private final List<RowRule> rules = new ArrayList<>();
@@ -44,17 +42,8 @@ final class MappingParser {
     this.reshaped = reshaped;
     this.known = known;
     this.problems = problems;
-    this.raw =
-        columns.stream()
-            .collect(
-                toMap(
-                    RawColumn::name,
-                    RawColumn::type,
-                    (first, second) -> first,
-                    LinkedHashMap::new));
-    this.readable = new LinkedHashMap<>(raw);
-    readable.put(FILE_NAME, ColumnType.STRING);
-    readable.put(LINE, ColumnType.of(ColumnType.Kind.BIGINT));
+    columns.forEach(column -> raw.add(column.name()));
+    readable.addAll(raw);
   }
 
   void parse(Odcs.SchemaObject object) {
@@ -63,16 +52,13 @@ final class MappingParser {
     lookups.addAll(LookupParser.parse(custom, this::check, known, problems));
     for (Lookup lookup : lookups) {
       Problems at = problems.at("lookups").at(lookup.name());
-      if (raw.containsKey(lookup.name())) {
+      if (raw.contains(lookup.name())) {
         at.add("is the name of a column of the file");
       }
       if (lookup.table().name().equals(table.name())) {
         at.at("table").add("must be another table than the mapping's");
       }
-      lookup
-          .table()
-          .columns()
-          .forEach(column -> readable.put(lookup.name() + "." + column.name(), column.type()));
+      lookup.table().columns().forEach(column -> readable.add(lookup.name() + "." + column.name()));
     }
     List<Odcs.Property> properties = SchemaParser.properties(object, problems);
     SchemaParser.noDuplicates(
@@ -99,7 +85,7 @@ final class MappingParser {
     Place.MAPPED_COLUMN.check(property, at);
     String name = at.required(property.name(), "name", "");
     String logic = at.required(property.transformLogic(), "transformLogic", "NULL").strip();
-    Set<String> reads = reads(logic, at.at("transformLogic"));
+    check(logic, at.at("transformLogic"));
     Optional<Column> column = table.column(name);
     if (column.isEmpty()) {
       if (!name.isEmpty()) {
@@ -108,8 +94,7 @@ final class MappingParser {
       return;
     }
     CustomProperties custom = CustomProperties.of(property.customProperties(), at, "rounding");
-    mapping.put(
-        name, new Mapping(logic, reads, RoundingParser.parse(custom, column.get().type(), at)));
+    mapping.put(name, new Mapping(logic, RoundingParser.parse(custom, column.get().type(), at)));
     rules.addAll(RuleParser.parse(property, column.get().type(), at));
     for (Reference reference : ReferenceParser.parse(property, column.get().type(), at)) {
       if (table.references().stream()
@@ -121,30 +106,10 @@ final class MappingParser {
   }
 
   private void check(String sql, Problems at) {
-    var unused = reads(sql, at);
-  }
-
-  private Set<String> reads(String sql, Problems at) {
-    return reshaped ? SqlExpression.columnsOf(sql, at) : SqlExpression.check(sql, readable, at);
-  }
-
-  /** Columns of the raw file, or of what a query makes of it, that the expressions can read. */
-  List<String> scope() {
-    if (!reshaped) {
-      return List.copyOf(raw.keySet());
-    }
-    Stream<String> keys =
-        lookups.stream()
-            .flatMap(lookup -> lookup.key().values().stream())
-            .flatMap(sql -> reads(sql, problems).stream());
-    return Stream.concat(mapping.values().stream().flatMap(one -> one.reads().stream()), keys)
-        .filter(name -> !name.startsWith("_") && !isOfLookup(name))
-        .distinct()
-        .toList();
-  }
-
-  private boolean isOfLookup(String name) {
-    return lookups.stream().anyMatch(lookup -> name.startsWith(lookup.name() + "."));
+    at.sql(
+        sql,
+        SqlScope.ROW,
+        reshaped ? Optional.empty() : Optional.of(new LinkedHashSet<>(readable)));
   }
 
   List<Lookup> lookups() {

@@ -6,9 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the contract of a mart and the SQL file beside it. */
 final class MartParser {
+  /** Spark's: of three kinds of quotes, only backquotes are for names. */
+  private static final Pattern TEXT_OR_COMMENT =
+      Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|--.*|/\\*(?s:.*?)\\*/");
+
+  private static final Pattern TABLE = Pattern.compile("(?i)(?<!\\w)`?(?:silver|gold)`?\\.`?\\w+");
+
   private MartParser() {}
 
   static Optional<MartContract> parse(Odcs odcs, ContractFile file) {
@@ -52,7 +60,14 @@ final class MartParser {
       return List.of();
     }
     Problems problems = file.problems().at(file.name() + ".sql");
-    List<String> sources = SqlSyntax.ofQuery(sql, SqlScope.MART, problems).tables();
+    List<String> sources =
+        TABLE
+            .matcher(TEXT_OR_COMMENT.matcher(sql).replaceAll(" "))
+            .results()
+            .map(table -> table.group().replace("`", ""))
+            .distinct()
+            .toList();
+    problems.sql(sql, SqlScope.MART, Optional.of(Set.copyOf(sources)));
     problems.later(
         known -> {
           sources.forEach(source -> known.columns(source, problems));

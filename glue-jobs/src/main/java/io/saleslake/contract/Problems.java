@@ -2,6 +2,8 @@ package io.saleslake.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,15 @@ final class Problems {
   static final class Collector {
     private final List<Problem> found = new ArrayList<>();
     private final List<Consumer<Known>> checks = new ArrayList<>();
+    private final List<SqlText> sql = new ArrayList<>();
 
     Problems in(String file) {
       return new Problems(this, file, "");
+    }
+
+    /** All SQL of the contracts, which is for an engine to check. */
+    List<SqlText> sql() {
+      return sql;
     }
 
     /** Every problem, once the checks that needed all contracts are done. */
@@ -48,6 +56,11 @@ final class Problems {
 
   void add(String reason) {
     collector.found.add(new Problem(file, key, reason));
+  }
+
+  /** SQL of this place, to be checked by an engine. */
+  void sql(String sql, SqlScope scope, Optional<Set<String>> names) {
+    collector.sql.add(new SqlText(file, key, sql, scope, names));
   }
 
   /** A check against other contracts, done when all of them are read. */

@@ -10,10 +10,8 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.spark.sql.catalyst.util.DateTimeFormatterHelper$;
 
 /** Reads the columns of a raw file. */
 final class RawColumnParser {
@@ -101,9 +99,7 @@ final class RawColumnParser {
   /** Whether Spark takes the format, and a date written in it can be read again. */
   private static boolean givesDate(String format) {
     try {
-      DateTimeFormatter formatter =
-          DateTimeFormatter.ofPattern(
-              DateTimeFormatterHelper$.MODULE$.convertIncompatiblePattern(format, true), Locale.US);
+      DateTimeFormatter formatter = DatePatterns.formatter(format);
       LocalDateTime some = LocalDateTime.of(2024, 2, 29, 13, 14, 15);
       TemporalAccessor read = formatter.parse(formatter.format(some.atZone(ZoneId.of("UTC"))));
       return some.toLocalDate().equals(read.query(TemporalQueries.localDate()))

@@ -1,13 +1,12 @@
 package io.saleslake.contract;
 
 import static io.saleslake.contract.Odcs.orEmpty;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,8 +81,7 @@ final class SchemaParser {
    */
   static TableRules rules(
       Odcs.SchemaObject object, List<String> engines, List<Column> columns, Problems problems) {
-    Map<String, ColumnType> types =
-        columns.stream().collect(toMap(Column::name, Column::type, (first, second) -> first));
+    Set<String> names = columns.stream().map(Column::name).collect(toSet());
     TableRules rules = new TableRules(new ArrayList<>(), new ArrayList<>());
     List<Odcs.Quality> quality = orEmpty(object.quality());
     for (int i = 0; i < quality.size(); i++) {
@@ -105,7 +103,7 @@ final class SchemaParser {
       } else {
         String name = at.required(rule.name(), "name", "rule");
         ColumnParser.checkName(name, at.at("name"));
-        SqlExpression.check(implementation, types, at.at("implementation"));
+        at.at("implementation").sql(implementation, SqlScope.ROW, Optional.of(names));
         rules.rows().add(new RowRule(name, "", implementation));
       }
     }

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.NoRows;
-import io.saleslake.contract.AnalyzedSql;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.MartContract;
 import io.saleslake.contract.Problem;
 import io.saleslake.contract.SqlScope;
+import io.saleslake.sql.AnalyzedSql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.saleslake.contract.InvalidContractsException;
 import io.saleslake.contract.Problem;
 import io.saleslake.gold.CheckMarts;
 import io.saleslake.silver.CheckMappings;
+import io.saleslake.sql.CheckSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,9 +22,16 @@ public final class CheckContracts {
    * @throws InvalidContractsException with every problem
    */
   public static void check(SparkSession spark, Contracts contracts) {
+    List<Problem> syntax =
+        contracts.sql().stream().flatMap(sql -> CheckSyntax.check(sql).stream()).toList();
+    throwAny(syntax);
     SparkSession own = spark.newSession();
     List<Problem> problems = new ArrayList<>(CheckMappings.check(own, contracts));
     problems.addAll(CheckMarts.check(own, contracts));
+    throwAny(problems);
+  }
+
+  private static void throwAny(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidContractsException(problems);
     }

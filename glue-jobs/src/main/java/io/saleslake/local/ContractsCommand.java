@@ -3,8 +3,10 @@ package io.saleslake.local;
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.catalog.SparkSessions;
 import io.saleslake.cli.ContractsOption;
+import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.job.CheckContracts;
+import io.saleslake.sql.CheckSyntax;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,7 +34,7 @@ final class ContractsCommand {
 
     @Override
     public Integer call() {
-      Contracts contracts = contractsOption.read();
+      Contracts contracts = ContractReader.read(contractsOption.folder(), CheckSyntax::check);
       SparkSession spark = SparkSessions.startLocal(withoutTables());
       CheckContracts.check(spark, contracts);
       PrintWriter out = command.commandLine().getOut();

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.NoRows;
-import io.saleslake.contract.AnalyzedSql;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
@@ -15,6 +14,7 @@ import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.RowRule;
 import io.saleslake.contract.SqlScope;
 import io.saleslake.contract.TableContract;
+import io.saleslake.sql.AnalyzedSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

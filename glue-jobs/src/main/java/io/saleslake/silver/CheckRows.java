@@ -14,6 +14,7 @@ import io.saleslake.contract.Mapping;
 import io.saleslake.contract.Reference;
 import io.saleslake.contract.RowRule;
 import io.saleslake.contract.Sql;
+import io.saleslake.sql.ReadColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -130,8 +131,9 @@ final class CheckRows {
     if (mapping == null) {
       return "";
     }
+    Set<String> reads = ReadColumns.of(mapping.sql());
     return MapRows.converted(feed).stream()
-        .filter(mapping.reads()::contains)
+        .filter(reads::contains)
         .map(raw -> " AND NOT " + MapRows.UNCONVERTED + raw)
         .collect(joining(""))
         .concat(" AND %s IS NULL".formatted(MapRows.MAPPED + column));
@@ -166,7 +168,7 @@ final class CheckRows {
     Map<String, String> headers = new HashMap<>();
     feed.columns().forEach(column -> headers.put(column.name(), column.header()));
     String fields =
-        feed.scope().stream()
+        Scope.of(feed).stream()
             .map(
                 name ->
                     "%s AS %s"

@@ -148,7 +148,7 @@ public final class ReplayBatch extends PromoteRows {
     List<Column> columns = new ArrayList<>();
     Map<String, String> headers = new HashMap<>();
     feed.columns().forEach(column -> headers.put(column.name(), column.header()));
-    for (String name : feed.scope()) {
+    for (String name : Scope.of(feed)) {
       columns.add(coalesce(value(headers.getOrDefault(name, name)), value(name)).as(name));
     }
     columns.add(when(size(col("_record")).equalTo(1), value(ReadRaw.CORRUPT)).as(ReadRaw.CORRUPT));

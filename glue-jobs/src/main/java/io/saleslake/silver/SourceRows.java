@@ -96,7 +96,7 @@ final class SourceRows {
     Dataset<Row> reshaped = spark.sql(feed.reshape().orElseThrow());
     List<Column> columns = new ArrayList<>();
     List<Column> ofCorrupt = new ArrayList<>();
-    for (String name : feed.scope()) {
+    for (String name : Scope.of(feed)) {
       columns.add(col(name));
       ofCorrupt.add(lit(null).cast(reshaped.schema().apply(name).dataType()).as(name));
     }
@@ -114,7 +114,7 @@ final class SourceRows {
 
   private static Dataset<Row> keepRaw(FeedContract feed, Dataset<Row> rows) {
     List<Column> columns = new ArrayList<>();
-    for (String name : feed.scope()) {
+    for (String name : Scope.of(feed)) {
       columns.add(col(name));
       columns.add(col(name).as(RAW + name));
     }

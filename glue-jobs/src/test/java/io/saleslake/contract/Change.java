@@ -3,6 +3,7 @@ package io.saleslake.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.saleslake.sql.CheckSyntax;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -82,7 +83,9 @@ public interface Change {
     Path contracts = baseline(folder);
     apply(contracts);
     InvalidContractsException thrown =
-        catchThrowableOfType(InvalidContractsException.class, () -> ContractReader.read(contracts));
+        catchThrowableOfType(
+            InvalidContractsException.class,
+            () -> ContractReader.read(contracts, CheckSyntax::check));
     return thrown == null ? List.of() : thrown.problems().stream().map(Problem::toString).toList();
   }
 }

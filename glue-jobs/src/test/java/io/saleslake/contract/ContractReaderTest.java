@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saleslake.LakeException;
+import io.saleslake.sql.CheckSyntax;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +97,7 @@ class ContractReaderTest {
         .and(Change.of("shop/marts/sales_by_day.yaml", "column: day", "column: date"))
         .apply(contracts);
 
-    assertThatThrownBy(() -> ContractReader.read(contracts))
+    assertThatThrownBy(() -> ContractReader.read(contracts, CheckSyntax::check))
         .isInstanceOf(InvalidContractsException.class)
         .hasMessage(
             """

@@ -65,8 +65,8 @@ class FeedParserTest {
         prices("SELECT _record, article AS id, english AS name FROM", "DELETE FROM")
             .gives(
                 "reshape that is no query",
-                PRICES + ".reshape: must be a query, and change nothing",
-                PRICES + ".reshape: must pass the column _record on, which ties a row to its file"),
+                PRICES + ".reshape: must pass the column _record on, which ties a row to its file",
+                PRICES + ".reshape: must be a query, and change nothing"),
         prices("english AS name", "to_date(english) AS name")
             .gives(
                 "a conversion in a reshape",

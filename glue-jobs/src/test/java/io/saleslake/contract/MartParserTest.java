@@ -147,7 +147,7 @@ class MartParserTest {
                 YEAR + "sales_by_year.sql: 1048579 bytes are too many (at most 1048576)"),
         Change.write(
                 "shop/marts/sales_by_year.sql",
-                "WITH a AS (SELECT 1) INSERT INTO gold.sales_by_year SELECT * FROM a")
+                "WITH a AS (SELECT * FROM gold.sales_by_day) INSERT INTO b SELECT * FROM a")
             .gives(
                 "an insert in disguise",
                 YEAR + "sales_by_year.sql: must be a query, and change nothing"));

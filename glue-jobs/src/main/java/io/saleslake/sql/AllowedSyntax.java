@@ -1,4 +1,4 @@
-package io.saleslake.contract;
+package io.saleslake.sql;
 
 import java.util.Set;
 import java.util.stream.Collectors;

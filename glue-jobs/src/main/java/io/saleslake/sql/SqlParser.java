@@ -1,7 +1,8 @@
-package io.saleslake.contract;
+package io.saleslake.sql;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,7 +37,8 @@ final class SqlParser {
   private SqlParser() {}
 
   /** The tree, unless it is a problem. */
-  static <T extends TreeNode<?>> Optional<T> parse(String sql, Call<T> call, Problems problems) {
+  static <T extends TreeNode<?>> Optional<T> parse(
+      String sql, Call<T> call, List<String> problems) {
     if (sql.length() > MAX_CHARACTERS) {
       problems.add(
           "%d characters of SQL are too many (at most %d)".formatted(sql.length(), MAX_CHARACTERS));

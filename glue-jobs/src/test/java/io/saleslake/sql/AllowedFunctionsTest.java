@@ -1,17 +1,17 @@
-package io.saleslake.contract;
+package io.saleslake.sql;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.TestLake;
-import io.saleslake.contract.AllowedFunctions.AllowedFunction;
-import io.saleslake.contract.AllowedFunctions.Group;
+import io.saleslake.contract.SqlScope;
+import io.saleslake.sql.AllowedFunctions.AllowedFunction;
+import io.saleslake.sql.AllowedFunctions.Group;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -75,17 +75,12 @@ class AllowedFunctionsTest {
           case GENERATOR -> SqlScope.RESHAPE;
           case CONVERSION, AGGREGATE, WINDOW -> SqlScope.MART;
         };
-    Problems.Collector parsed = new Problems.Collector();
+    List<String> problems = new ArrayList<>();
     if (scope == SqlScope.ROW) {
-      var unused = SqlExpression.columnsOf(call, parsed.in(""));
+      var unused = SqlSyntax.ofExpression(call, problems);
     } else {
-      var unused = SqlSyntax.ofQuery(sql, scope, parsed.in(""));
+      var unused = SqlSyntax.ofQuery(sql, scope, problems);
     }
-    List<String> problems =
-        new ArrayList<>(
-            parsed.finish(new Known(Contracts.of(Map.of(), Map.of(), Map.of()), Set.of())).stream()
-                .map(Problem::reason)
-                .toList());
     problems.addAll(AnalyzedSql.problems(() -> spark.sql(sql), scope, Set.of("columns")));
     if (problems.isEmpty()) {
       spark.sql(sql).collectAsList();

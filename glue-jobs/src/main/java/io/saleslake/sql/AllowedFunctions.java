@@ -1,16 +1,17 @@
-package io.saleslake.contract;
+package io.saleslake.sql;
 
-import static io.saleslake.contract.AllowedFunctions.Group.AGGREGATE;
-import static io.saleslake.contract.AllowedFunctions.Group.CONDITION;
-import static io.saleslake.contract.AllowedFunctions.Group.CONVERSION;
-import static io.saleslake.contract.AllowedFunctions.Group.DATE;
-import static io.saleslake.contract.AllowedFunctions.Group.GENERATOR;
-import static io.saleslake.contract.AllowedFunctions.Group.JSON;
-import static io.saleslake.contract.AllowedFunctions.Group.NESTED;
-import static io.saleslake.contract.AllowedFunctions.Group.NUMBER;
-import static io.saleslake.contract.AllowedFunctions.Group.TEXT;
-import static io.saleslake.contract.AllowedFunctions.Group.WINDOW;
+import static io.saleslake.sql.AllowedFunctions.Group.AGGREGATE;
+import static io.saleslake.sql.AllowedFunctions.Group.CONDITION;
+import static io.saleslake.sql.AllowedFunctions.Group.CONVERSION;
+import static io.saleslake.sql.AllowedFunctions.Group.DATE;
+import static io.saleslake.sql.AllowedFunctions.Group.GENERATOR;
+import static io.saleslake.sql.AllowedFunctions.Group.JSON;
+import static io.saleslake.sql.AllowedFunctions.Group.NESTED;
+import static io.saleslake.sql.AllowedFunctions.Group.NUMBER;
+import static io.saleslake.sql.AllowedFunctions.Group.TEXT;
+import static io.saleslake.sql.AllowedFunctions.Group.WINDOW;
 
+import io.saleslake.contract.SqlScope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,31 @@ public final class AllowedFunctions {
    * @param usage a call over columns that are named after their type, such as {@code text}
    * @param result what the call returns
    */
-  public record AllowedFunction(String name, Group group, String usage, String result) {}
+  public record AllowedFunction(String name, Group group, String usage, String result) {
+
+    /** Why it may not be called there, if it may not. */
+    Optional<String> refusedIn(SqlScope scope) {
+      return switch (group) {
+        case CONDITION, TEXT, NUMBER, DATE, NESTED, JSON -> Optional.empty();
+        case CONVERSION ->
+            scope == SqlScope.MART
+                ? Optional.empty()
+                : Optional.of(
+                    "%s would lose values in silence; give the %s instead"
+                        .formatted(
+                            name,
+                            scope == SqlScope.ROW
+                                ? "raw column a type and formats"
+                                : "mapped column the type"));
+        case AGGREGATE, WINDOW, GENERATOR ->
+            scope == SqlScope.ROW
+                ? Optional.of(name + ": an expression sees one row only")
+                : group == Group.GENERATOR && scope == SqlScope.MART
+                    ? Optional.of(name + " is allowed in a reshape only")
+                    : Optional.empty();
+      };
+    }
+  }
 
   /** In the order of the documentation. */
   public static final List<AllowedFunction> ALL =

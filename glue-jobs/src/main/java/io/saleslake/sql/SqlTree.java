@@ -1,4 +1,4 @@
-package io.saleslake.contract;
+package io.saleslake.sql;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,9 @@
-package io.saleslake.contract;
+package io.saleslake.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.TestLake;
+import io.saleslake.contract.SqlScope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,8 @@
-package io.saleslake.contract;
+package io.saleslake.sql;
 
-import io.saleslake.contract.AllowedFunctions.AllowedFunction;
-import io.saleslake.contract.AllowedFunctions.Group;
+import io.saleslake.contract.SqlScope;
+import io.saleslake.sql.AllowedFunctions.AllowedFunction;
+import io.saleslake.sql.AllowedFunctions.Group;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -42,25 +43,25 @@ final class SqlSyntax {
   private static final Pattern FIXED_TIME = Pattern.compile("[^'\"]*['\"]\\s*[-+]?\\d.*");
 
   private final SqlScope scope;
-  private final Problems problems;
+  private final List<String> problems;
   private final Set<String> columns = new LinkedHashSet<>();
   private final List<UnresolvedRelation> relations = new ArrayList<>();
   private final Set<String> named = new LinkedHashSet<>();
   private final Set<Expression> windowed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private SqlSyntax(SqlScope scope, Problems problems) {
+  private SqlSyntax(SqlScope scope, List<String> problems) {
     this.scope = scope;
     this.problems = problems;
   }
 
-  static SqlSyntax ofExpression(String sql, Problems problems) {
+  static SqlSyntax ofExpression(String sql, List<String> problems) {
     SqlSyntax syntax = new SqlSyntax(SqlScope.ROW, problems);
     SqlParser.parse(sql, (parser, text) -> parser.parseExpression(text), problems)
         .ifPresent(syntax::visit);
     return syntax;
   }
 
-  static SqlSyntax ofQuery(String sql, SqlScope scope, Problems problems) {
+  static SqlSyntax ofQuery(String sql, SqlScope scope, List<String> problems) {
     SqlSyntax syntax = new SqlSyntax(scope, problems);
     SqlParser.parse(sql, (parser, text) -> parser.parsePlan(text), problems)
         .ifPresent(syntax::visit);
@@ -173,7 +174,7 @@ final class SqlSyntax {
     } else if (function.isEmpty()) {
       return refuse("function '%s' is not allowed".formatted(name));
     }
-    Optional<String> refused = scope.refuses(function.get());
+    Optional<String> refused = function.get().refusedIn(scope);
     if (refused.isPresent()) {
       problems.add(refused.get());
       return false;

@@ -1,5 +1,6 @@
-package io.saleslake.contract;
+package io.saleslake.sql;
 
+import io.saleslake.contract.SqlScope;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,0 +1,42 @@
+package io.saleslake.contract;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Spark's datetime patterns as Java's, as in
+ * https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html.
+ */
+final class DatePatterns {
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
+  /** Letters of weeks and of other days than dates have, and the narrow forms of text. */
+  private static final Pattern UNSUPPORTED =
+      Pattern.compile("[ABEFNQWYcenpquw]|G{5}|L{5}|M{5}|y{7}");
+
+  private DatePatterns() {}
+
+  /**
+   * A formatter that reads what Spark reads by the pattern.
+   *
+   * @throws IllegalArgumentException for a pattern that Spark does not take
+   */
+  static DateTimeFormatter formatter(String pattern) {
+    String letters = QUOTED.matcher(pattern).replaceAll("");
+    if (UNSUPPORTED.matcher(letters).find()) {
+      throw new IllegalArgumentException("Invalid datetime pattern: " + pattern);
+    }
+    return DateTimeFormatter.ofPattern(
+        letters.contains("G") ? pattern : yearsWithSign(pattern), Locale.US);
+  }
+
+  /** Without an era, Spark's y is Java's u, a year that may be negative. */
+  private static String yearsWithSign(String pattern) {
+    return Pattern.compile("'[^']*'|y")
+        .matcher(pattern)
+        .replaceAll(
+            part -> part.group().equals("y") ? "u" : Matcher.quoteReplacement(part.group()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.sql;
+
+import org.jspecify.annotations.NullMarked;
