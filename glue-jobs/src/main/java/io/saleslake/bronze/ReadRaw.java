@@ -90,7 +90,8 @@ public final class ReadRaw {
     return tasks;
   }
 
-  private static StructType schema(FeedContract feed) {
+  /** Of the rows of a feed. */
+  public static StructType schema(FeedContract feed) {
     StructType schema = new StructType();
     for (RawColumn column : feed.columns()) {
       schema = schema.add(column.name(), DataTypes.StringType);

@@ -79,7 +79,7 @@ public final class CheckMappings {
       columns = columns.add(column.name(), column.type().sql());
     }
     StructType record = new StructType();
-    for (StructField field : ReadRaw.read(spark, feed, "", List.of()).schema().fields()) {
+    for (StructField field : ReadRaw.schema(feed).fields()) {
       record = field.name().startsWith("_") ? record.add(field) : record;
     }
     return feed.reshape().isEmpty() ? withLookups(feed, columns) : columns.add("_record", record);
