@@ -2,6 +2,7 @@ package io.saleslake.job;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.LakeConfig;
+import io.saleslake.names.Job;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -36,18 +37,6 @@ public record JobArguments(
     SilverOptions silver,
     GoldOptions gold,
     List<String> ignored) {
-
-  /** What a run of a job does. */
-  public enum Job {
-    PROMOTE_TO_SILVER,
-    PROMOTE_TO_GOLD,
-    MAINTAIN;
-
-    /** As the job is called everywhere outside of the code. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
 
   private static final Set<String> EVERY_JOB =
       Set.of("lake-job", "bronze", "database-prefix", "contracts", "metrics-namespace");

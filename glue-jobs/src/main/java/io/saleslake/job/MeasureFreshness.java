@@ -3,9 +3,9 @@ package io.saleslake.job;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.Layer;
 import io.saleslake.contract.Contracts;
-import io.saleslake.job.Metric.Dimension;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.ledger.Snapshots;
+import io.saleslake.names.MetricDimension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +19,13 @@ final class MeasureFreshness {
   static List<Metric> ofSilver(Lake lake, Contracts contracts, Instant now) {
     Ledger ledger = Ledger.open(lake);
     List<Metric> metrics = new ArrayList<>();
-    add(metrics, Dimension.FEED, contracts.feeds().keySet(), ledger.lastClosed("feed"), now);
-    add(metrics, Dimension.DATASET, contracts.tables().keySet(), ledger.lastClosed("dataset"), now);
+    add(metrics, MetricDimension.FEED, contracts.feeds().keySet(), ledger.lastClosed("feed"), now);
+    add(
+        metrics,
+        MetricDimension.DATASET,
+        contracts.tables().keySet(),
+        ledger.lastClosed("dataset"),
+        now);
     return metrics;
   }
 
@@ -31,7 +36,7 @@ final class MeasureFreshness {
         Snapshots.lastChange(lake.table(Layer.GOLD, mart))
             .map(snapshot -> Instant.ofEpochMilli(snapshot.timestampMillis()))
             .map(changed -> Duration.between(changed, now))
-            .ifPresent(age -> metrics.add(Metric.freshness(Dimension.DATASET, mart, age)));
+            .ifPresent(age -> metrics.add(Metric.freshness(MetricDimension.DATASET, mart, age)));
       }
     }
     return metrics;
@@ -39,7 +44,7 @@ final class MeasureFreshness {
 
   private static void add(
       List<Metric> metrics,
-      Dimension dimension,
+      MetricDimension dimension,
       Iterable<String> subjects,
       Map<String, Instant> last,
       Instant now) {

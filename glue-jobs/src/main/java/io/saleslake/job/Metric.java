@@ -1,6 +1,9 @@
 package io.saleslake.job;
 
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.names.Job;
+import io.saleslake.names.MetricDimension;
+import io.saleslake.names.MetricName;
 import io.saleslake.silver.BatchReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,53 +17,16 @@ import java.util.TreeMap;
  * @param dimension what the subject is
  * @param subject name of the feed, table, mart or job
  */
-public record Metric(Name name, Dimension dimension, String subject, double value) {
-  /** Names in CloudWatch; rows are counts per run. */
-  public enum Name {
-    ROWS_READ("RowsRead"),
-    ROWS_INSERTED("RowsInserted"),
-    ROWS_UPDATED("RowsUpdated"),
-    ROWS_DUPLICATE("RowsDuplicate"),
-    ROWS_QUARANTINED("RowsQuarantined"),
-    /** Hours since the newest batch of a feed, or since a table or mart last changed. */
-    FRESHNESS_HOURS("FreshnessHours"),
-    RUN_SECONDS("RunSeconds");
+public record Metric(MetricName name, MetricDimension dimension, String subject, double value) {
 
-    private final String label;
-
-    Name(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
-    }
-  }
-
-  /** What a figure is of. */
-  public enum Dimension {
-    FEED("Feed"),
-    DATASET("Dataset"),
-    JOB("Job");
-
-    private final String label;
-
-    Dimension(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
-    }
-  }
-
-  static Metric seconds(JobArguments.Job job, Duration duration) {
-    return new Metric(Name.RUN_SECONDS, Dimension.JOB, job.label(), duration.toMillis() / 1000.0);
+  static Metric seconds(Job job, Duration duration) {
+    return new Metric(
+        MetricName.RUN_SECONDS, MetricDimension.JOB, job.label(), duration.toMillis() / 1000.0);
   }
 
   /** Hours, from a span that may be shorter than one. */
-  static Metric freshness(Dimension dimension, String subject, Duration age) {
-    return new Metric(Name.FRESHNESS_HOURS, dimension, subject, age.toSeconds() / 3600.0);
+  static Metric freshness(MetricDimension dimension, String subject, Duration age) {
+    return new Metric(MetricName.FRESHNESS_HOURS, dimension, subject, age.toSeconds() / 3600.0);
   }
 
   /** Row counts of every feed that had a batch; a feed may have had two. */
@@ -70,11 +36,16 @@ public record Metric(Name name, Dimension dimension, String subject, double valu
     List<Metric> metrics = new ArrayList<>();
     feeds.forEach(
         (feed, rows) -> {
-          metrics.add(new Metric(Name.ROWS_READ, Dimension.FEED, feed, rows.read()));
-          metrics.add(new Metric(Name.ROWS_INSERTED, Dimension.FEED, feed, rows.inserted()));
-          metrics.add(new Metric(Name.ROWS_UPDATED, Dimension.FEED, feed, rows.updated()));
-          metrics.add(new Metric(Name.ROWS_DUPLICATE, Dimension.FEED, feed, rows.duplicate()));
-          metrics.add(new Metric(Name.ROWS_QUARANTINED, Dimension.FEED, feed, rows.quarantined()));
+          metrics.add(new Metric(MetricName.ROWS_READ, MetricDimension.FEED, feed, rows.read()));
+          metrics.add(
+              new Metric(MetricName.ROWS_INSERTED, MetricDimension.FEED, feed, rows.inserted()));
+          metrics.add(
+              new Metric(MetricName.ROWS_UPDATED, MetricDimension.FEED, feed, rows.updated()));
+          metrics.add(
+              new Metric(MetricName.ROWS_DUPLICATE, MetricDimension.FEED, feed, rows.duplicate()));
+          metrics.add(
+              new Metric(
+                  MetricName.ROWS_QUARANTINED, MetricDimension.FEED, feed, rows.quarantined()));
         });
     return metrics;
   }

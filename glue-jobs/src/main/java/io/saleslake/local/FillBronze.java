@@ -4,9 +4,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.saleslake.LakeException;
 import io.saleslake.Reason;
-import io.saleslake.local.sample.GenerateSample;
-import io.saleslake.local.sample.Manifest;
-import io.saleslake.local.sample.SampleOptions;
+import io.saleslake.sample.GenerateSample;
+import io.saleslake.sample.Manifest;
+import io.saleslake.sample.SampleOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

@@ -1,7 +1,7 @@
 package io.saleslake.local;
 
 import io.saleslake.LakeException;
-import io.saleslake.local.sample.SampleOptions;
+import io.saleslake.sample.SampleOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import io.saleslake.cli.Terminal;
 import io.saleslake.contract.Contracts;
 import io.saleslake.job.RunReport;
 import io.saleslake.ledger.RowCounts;
-import io.saleslake.local.sample.SampleOptions;
+import io.saleslake.sample.SampleOptions;
 import io.saleslake.silver.BatchReport;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import io.saleslake.job.RunLake;
 import io.saleslake.job.RunReport;
 import io.saleslake.job.SilverOptions;
 import io.saleslake.ledger.ReadBooks;
-import io.saleslake.local.sample.SampleOptions;
+import io.saleslake.sample.SampleOptions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

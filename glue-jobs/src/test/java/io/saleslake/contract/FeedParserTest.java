@@ -2,6 +2,7 @@ package io.saleslake.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.sql.CheckSyntax;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ class FeedParserTest {
   @MethodSource({"brokenFiles", "brokenColumns", "brokenOptions"})
   void namesFileAndKeyOf(String name, Change change, List<String> problems, @TempDir Path folder)
       throws IOException {
-    assertThat(change.problemsIn(folder)).containsExactlyElementsOf(problems);
+    assertThat(change.problemsIn(folder, CheckSyntax::check)).containsExactlyElementsOf(problems);
   }
 
   static Stream<Arguments> brokenFiles() {

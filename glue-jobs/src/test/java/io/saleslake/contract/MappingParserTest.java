@@ -2,6 +2,7 @@ package io.saleslake.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.sql.CheckSyntax;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ class MappingParserTest {
   @MethodSource({"brokenMappings", "brokenExpressions"})
   void namesFileAndKeyOf(String name, Change change, List<String> problems, @TempDir Path folder)
       throws IOException {
-    assertThat(change.problemsIn(folder)).containsExactlyElementsOf(problems);
+    assertThat(change.problemsIn(folder, CheckSyntax::check)).containsExactlyElementsOf(problems);
   }
 
   static Stream<Arguments> brokenMappings() {
@@ -126,7 +127,7 @@ class MappingParserTest {
   @MethodSource("hugeExpressions")
   void refuses(String name, Change change, List<String> problems, @TempDir Path folder)
       throws IOException {
-    assertThat(change.problemsIn(folder)).containsExactlyElementsOf(problems);
+    assertThat(change.problemsIn(folder, CheckSyntax::check)).containsExactlyElementsOf(problems);
   }
 
   static Stream<Arguments> hugeExpressions() {
@@ -148,7 +149,7 @@ class MappingParserTest {
     assertThat(
             till("coalesce(pieces, 1) * price", "price" + " + price".repeat(99))
                 .and(till("upper(article)", "(".repeat(99) + "article" + ")".repeat(99)))
-                .problemsIn(folder))
+                .problemsIn(folder, CheckSyntax::check))
         .isEmpty();
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.saleslake.LakeException;
 import io.saleslake.LakeException.Category;
 import io.saleslake.catalog.LakeConfig;
-import io.saleslake.job.JobArguments.Job;
+import io.saleslake.names.Job;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

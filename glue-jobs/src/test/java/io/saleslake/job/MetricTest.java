@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.names.MetricDimension;
+import io.saleslake.names.MetricName;
 import io.saleslake.silver.BatchReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +39,9 @@ class MetricTest {
 
   @Test
   void givesAnAgeInHours() {
-    assertThat(Metric.freshness(Metric.Dimension.DATASET, "daily_sales", Duration.ofMinutes(90)))
+    assertThat(Metric.freshness(MetricDimension.DATASET, "daily_sales", Duration.ofMinutes(90)))
         .isEqualTo(
-            new Metric(Metric.Name.FRESHNESS_HOURS, Metric.Dimension.DATASET, "daily_sales", 1.5));
+            new Metric(MetricName.FRESHNESS_HOURS, MetricDimension.DATASET, "daily_sales", 1.5));
   }
 
   private static BatchReport batch(String feed, RowCounts rows) {

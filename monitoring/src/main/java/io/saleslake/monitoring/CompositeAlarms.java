@@ -2,7 +2,7 @@ package io.saleslake.monitoring;
 
 import static java.util.stream.Collectors.joining;
 
-import io.saleslake.job.JobArguments.Job;
+import io.saleslake.names.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

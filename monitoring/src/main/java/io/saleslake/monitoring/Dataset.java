@@ -2,7 +2,7 @@ package io.saleslake.monitoring;
 
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.Owner;
-import io.saleslake.job.Metric.Dimension;
+import io.saleslake.names.MetricDimension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ record Dataset(Kind kind, String name, String domain, String team, OptionalLong 
     }
 
     /** What its age is published as. */
-    Dimension dimension() {
-      return this == FEED ? Dimension.FEED : Dimension.DATASET;
+    MetricDimension dimension() {
+      return this == FEED ? MetricDimension.FEED : MetricDimension.DATASET;
     }
   }
 

@@ -1,8 +1,8 @@
 package io.saleslake.monitoring;
 
-import io.saleslake.job.JobArguments.Job;
-import io.saleslake.job.Metric;
-import io.saleslake.job.Metric.Dimension;
+import io.saleslake.names.Job;
+import io.saleslake.names.MetricDimension;
+import io.saleslake.names.MetricName;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,25 +24,28 @@ final class Figures {
     this.parameters = parameters;
   }
 
-  Figure rows(Metric.Name name, String feed) {
-    return ours(name.label(), Map.of(Dimension.FEED.label(), feed), "Sum");
+  Figure rows(MetricName name, String feed) {
+    return ours(name.label(), Map.of(MetricDimension.FEED.label(), feed), "Sum");
   }
 
   /** Hours; the smallest is the latest, since data gets younger only by a promotion. */
   Figure age(Dataset dataset) {
     return ours(
-        Metric.Name.FRESHNESS_HOURS.label(),
+        MetricName.FRESHNESS_HOURS.label(),
         Map.of(dataset.kind().dimension().label(), dataset.name()),
         "Minimum");
   }
 
   Figure seconds(Job job) {
     return ours(
-        Metric.Name.RUN_SECONDS.label(), Map.of(Dimension.JOB.label(), job.label()), "Maximum");
+        MetricName.RUN_SECONDS.label(),
+        Map.of(MetricDimension.JOB.label(), job.label()),
+        "Maximum");
   }
 
   Figure secondsOfAllRuns(Job job) {
-    return ours(Metric.Name.RUN_SECONDS.label(), Map.of(Dimension.JOB.label(), job.label()), "Sum");
+    return ours(
+        MetricName.RUN_SECONDS.label(), Map.of(MetricDimension.JOB.label(), job.label()), "Sum");
   }
 
   Figure costOfService(String service) {

@@ -1,8 +1,8 @@
 package io.saleslake.monitoring;
 
-import io.saleslake.job.JobArguments.Job;
-import io.saleslake.job.Metric;
 import io.saleslake.monitoring.Dataset.Kind;
+import io.saleslake.names.Job;
+import io.saleslake.names.MetricName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,9 +94,7 @@ final class LakeDashboard {
         feeds()
             .<IMetric>map(
                 feed ->
-                    figures
-                        .rows(Metric.Name.ROWS_READ, feed.name())
-                        .drawn(feed.name(), Widgets.DAY))
+                    figures.rows(MetricName.ROWS_READ, feed.name()).drawn(feed.name(), Widgets.DAY))
             .toList();
     return Widgets.graph("Rows read a day", "rows", Widgets.THIRD).left(rows).stacked(true).build();
   }
@@ -105,7 +103,7 @@ final class LakeDashboard {
     return Widgets.fates("What became of them", Widgets.THIRD, this::rows);
   }
 
-  private IMetric rows(String label, Metric.Name name, String color) {
+  private IMetric rows(String label, MetricName name, String color) {
     List<Figure> ofFeeds = feeds().map(feed -> figures.rows(name, feed.name())).toList();
     return Widgets.sum(label, ofFeeds, Widgets.DAY).label(label).color(color).build();
   }

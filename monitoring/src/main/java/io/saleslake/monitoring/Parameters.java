@@ -1,6 +1,6 @@
 package io.saleslake.monitoring;
 
-import io.saleslake.job.JobArguments.Job;
+import io.saleslake.names.Job;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

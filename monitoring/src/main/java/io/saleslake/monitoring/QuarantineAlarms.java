@@ -1,6 +1,6 @@
 package io.saleslake.monitoring;
 
-import io.saleslake.job.Metric;
+import io.saleslake.names.MetricName;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 
@@ -28,10 +28,8 @@ final class QuarantineAlarms {
         text,
         List.of(
             Alarms.expression("rate", "Percent of rows quarantined", SHARE, true),
-            figures.rows(Metric.Name.ROWS_READ, feed.name()).queried("read", seconds),
-            figures
-                .rows(Metric.Name.ROWS_QUARANTINED, feed.name())
-                .queried("quarantined", seconds)),
+            figures.rows(MetricName.ROWS_READ, feed.name()).queried("read", seconds),
+            figures.rows(MetricName.ROWS_QUARANTINED, feed.name()).queried("quarantined", seconds)),
         parameters.quarantinePercent(),
         Alarms.tags(feed.domain(), feed.team()));
   }

@@ -1,6 +1,6 @@
 package io.saleslake.monitoring;
 
-import io.saleslake.job.Metric;
+import io.saleslake.names.MetricName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +141,7 @@ final class Widgets {
 
   /** Draws rows of a kind: label, name and color. */
   interface RowsDrawn {
-    IMetric of(String label, Metric.Name name, String color);
+    IMetric of(String label, MetricName name, String color);
   }
 
   /** Rows that were taken on the left; those left out, which are few, on a scale of their own. */
@@ -149,12 +149,12 @@ final class Widgets {
     return graph(title, "rows taken", width)
         .left(
             List.of(
-                rows.of("inserted", Metric.Name.ROWS_INSERTED, GREEN),
-                rows.of("updated", Metric.Name.ROWS_UPDATED, BLUE)))
+                rows.of("inserted", MetricName.ROWS_INSERTED, GREEN),
+                rows.of("updated", MetricName.ROWS_UPDATED, BLUE)))
         .right(
             List.of(
-                rows.of("duplicate", Metric.Name.ROWS_DUPLICATE, GREY),
-                rows.of("quarantined", Metric.Name.ROWS_QUARANTINED, RED)))
+                rows.of("duplicate", MetricName.ROWS_DUPLICATE, GREY),
+                rows.of("quarantined", MetricName.ROWS_QUARANTINED, RED)))
         .rightYAxis(axis("rows left out"))
         .build();
   }
@@ -189,9 +189,9 @@ final class Widgets {
         .usingMetrics(
             new TreeMap<>(
                 Map.of(
-                    read, figures.rows(Metric.Name.ROWS_READ, feed).drawn(read, DAY),
+                    read, figures.rows(MetricName.ROWS_READ, feed).drawn(read, DAY),
                     quarantined,
-                        figures.rows(Metric.Name.ROWS_QUARANTINED, feed).drawn(quarantined, DAY))))
+                        figures.rows(MetricName.ROWS_QUARANTINED, feed).drawn(quarantined, DAY))))
         .label(feed)
         .period(DAY)
         .build();

@@ -7,7 +7,7 @@ import io.saleslake.aws.AwsClients;
 import io.saleslake.aws.Outputs;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
-import io.saleslake.job.Metric.Name;
+import io.saleslake.names.MetricName;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -58,10 +58,10 @@ public final class CollectShares {
   private static Metric rowsRead(String namespace, String feed) {
     return Metric.builder()
         .namespace(namespace)
-        .metricName(Name.ROWS_READ.label())
+        .metricName(MetricName.ROWS_READ.label())
         .dimensions(
             Dimension.builder()
-                .name(io.saleslake.job.Metric.Dimension.FEED.label())
+                .name(io.saleslake.names.MetricDimension.FEED.label())
                 .value(feed)
                 .build())
         .build();

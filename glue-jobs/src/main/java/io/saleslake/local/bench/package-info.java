@@ -1,4 +1,0 @@
-@NullMarked
-package io.saleslake.local.bench;
-
-import org.jspecify.annotations.NullMarked;

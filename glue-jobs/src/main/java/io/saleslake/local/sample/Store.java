@@ -1,6 +1,0 @@
-package io.saleslake.local.sample;
-
-import java.time.LocalDate;
-
-/** A shop with a till. */
-record Store(String id, String name, Place place, LocalDate openedOn) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.saleslake.local.sample;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package io.saleslake.sample;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Renders numbered lines of tills. A line depends on nothing but its number, so that files can be
+ * written in any order and a line can be written again later.
+ */
+final class TillLines {
+  static final String HEADER = String.join(",", StorefrontFeed.COLUMNS) + "\n";
+
+  static final int LINES_PER_RECEIPT = 4;
+
+  private static final int OPENS = 8 * 3600;
+  private static final int OPEN_SECONDS = 12 * 3600;
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  private final Catalogue catalogue;
+  private final BenchOptions options;
+  private final String prefix;
+
+  /** What becomes of a line. */
+  enum Kind {
+    GOOD,
+    /** A good one, nine lines back, again. */
+    REPEATED,
+    BAD_TYPE,
+    UNKNOWN_CURRENCY
+  }
+
+  /**
+   * @param prefix of the receipt numbers, which keeps those of several days apart
+   */
+  TillLines(Catalogue catalogue, BenchOptions options, String prefix) {
+    this.catalogue = catalogue;
+    this.options = options;
+    this.prefix = prefix;
+  }
+
+  /** One in a hundred is a repetition, one in two hundred is broken. */
+  static Kind kind(long number) {
+    if (number % 100 == 99) {
+      return Kind.REPEATED;
+    }
+    if (number % 200 == 50) {
+      return number % 400 == 50 ? Kind.BAD_TYPE : Kind.UNKNOWN_CURRENCY;
+    }
+    return Kind.GOOD;
+  }
+
+  void append(long number, StringBuilder text) {
+    Kind kind = kind(number);
+    append(kind == Kind.REPEATED ? number - 9 : number, kind, 0, text);
+  }
+
+  /** A good line with more units than at first. */
+  void appendCorrected(long number, int more, StringBuilder text) {
+    append(number, Kind.GOOD, more, text);
+  }
+
+  private void append(long number, Kind kind, int more, StringBuilder text) {
+    long receipt = number / LINES_PER_RECEIPT;
+    long ofReceipt = mixed(receipt);
+    long ofLine = mixed(~number);
+    Store store = pick(catalogue.stores(), ofReceipt & 0xffff);
+    Place place = store.place();
+    // Squared: the first products are the popular ones.
+    double popularity = (ofLine >>> 40) / (double) (1 << 24);
+    int index = (int) (popularity * popularity * catalogue.products().size());
+    Product product = catalogue.products().get(index);
+    long price =
+        product.listPrice() * EcbRates.usual(place.currency()) / EcbRates.ONE
+            + (ofLine & 0xff) % 100;
+
+    text.append(store.id()).append('-').append(prefix);
+    digits(receipt, 7, text);
+    text.append(',').append(number % LINES_PER_RECEIPT + 1).append(',');
+    time(receipt, (int) ((ofReceipt >>> 16 & 0xffffff) % OPEN_SECONDS), text);
+    text.append(',').append(store.id()).append(',').append(place.country()).append(',');
+    text.append(place.region()).append(',');
+    if ((ofReceipt >>> 40 & 0xff) % 10 < 6) {
+      text.append(pick(catalogue.customers(), ofReceipt >>> 44).id());
+    }
+    text.append(',').append(product.id()).append(',').append(product.category()).append(',');
+    if (kind == Kind.BAD_TYPE) {
+      text.append("two,");
+    } else {
+      text.append(1 + (ofLine >>> 8 & 3) + more).append(',');
+    }
+    money(price, text);
+    text.append(',');
+    money((ofLine >>> 10 & 0xff) % 5 == 0 ? price / 10 : 0, text);
+    text.append(',').append(kind == Kind.UNKNOWN_CURRENCY ? "XXX" : place.currency());
+    text.append(",sale\n");
+  }
+
+  LocalDate day(long receipt) {
+    return options.firstDay().plusDays(receipt * LINES_PER_RECEIPT / options.linesPerDay());
+  }
+
+  private void time(long receipt, int secondsOpen, StringBuilder text) {
+    int second = OPENS + secondsOpen;
+    text.append(day(receipt)).append('T');
+    digits(second / 3600, 2, text);
+    text.append(':');
+    digits(second / 60 % 60, 2, text);
+    text.append(':');
+    digits(second % 60, 2, text);
+  }
+
+  private static void money(long cents, StringBuilder text) {
+    text.append(cents / 100).append('.');
+    digits(cents % 100, 2, text);
+  }
+
+  private static void digits(long number, int width, StringBuilder text) {
+    long limit = 10;
+    for (int i = 1; i < width; i++, limit *= 10) {
+      if (number < limit) {
+        text.append("0".repeat(width - i));
+        break;
+      }
+    }
+    text.append(number);
+  }
+
+  private static <T> T pick(List<T> list, long drawn) {
+    return list.get((int) (drawn % list.size()));
+  }
+
+  /** Stafford's 13th mix, as SplittableRandom's, of one number instead of a sequence. */
+  private long mixed(long number) {
+    long z = options.seed() + number * GOLDEN;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

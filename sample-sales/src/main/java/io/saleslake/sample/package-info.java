@@ -1,0 +1,4 @@
+@NullMarked
+package io.saleslake.sample;
+
+import org.jspecify.annotations.NullMarked;
