@@ -25,7 +25,7 @@ test: ## Everything that CI runs
 
 .PHONY: lab
 lab: ## Load thousands of hostile files: make lab ARGS=-Dlab.seed=7
-	$(MVN) test -pl glue-jobs -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=LabTest -Dgroups=nightly -DexcludedGroups= $(ARGS)
+	scripts/java-tests LabTest -Dgroups=nightly -DexcludedGroups= $(ARGS)
 
 .PHONY: nightly
 nightly: test lab ## Everything that runs each night

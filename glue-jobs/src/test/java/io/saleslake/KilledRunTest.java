@@ -7,9 +7,9 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.Progress.Step;
-import io.saleslake.catalog.Layer;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.Ledger;
+import io.saleslake.names.Layer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

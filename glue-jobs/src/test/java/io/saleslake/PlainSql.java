@@ -3,7 +3,7 @@ package io.saleslake;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saleslake.catalog.Layer;
+import io.saleslake.names.Layer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.saleslake.catalog.Layer;
 import io.saleslake.job.GoldOptions;
 import io.saleslake.job.SilverOptions;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.names.Layer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;

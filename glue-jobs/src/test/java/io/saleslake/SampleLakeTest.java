@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.bronze.SurveyBronze;
 import io.saleslake.bronze.SurveyBronze.Survey;
-import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.job.RunReport;
 import io.saleslake.ledger.ReadBooks;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.names.Layer;
 import io.saleslake.sample.GenerateSample;
 import io.saleslake.sample.Manifest;
 import io.saleslake.sample.SampleOptions;

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.LakeConfig;
-import io.saleslake.catalog.SparkSessions;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
@@ -14,6 +13,7 @@ import io.saleslake.job.RunLake;
 import io.saleslake.job.RunReport;
 import io.saleslake.job.SilverOptions;
 import io.saleslake.silver.BatchReport;
+import io.saleslake.spark.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -85,6 +85,14 @@ class WallsTest {
                 .resideInAnyPackage("org.apache.spark..", "org.duckdb.."),
             "contract.PlantedContract"),
         wall(
+            "files, tables and ledger need no engine",
+            noClasses()
+                .that(are("bronze", "catalog", "ledger", "status"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "org.duckdb.."),
+            "ledger.PlantedLedger"),
+        wall(
             "the SQL of contracts is analyzed without a lake",
             noClasses()
                 .that(are("sql"))

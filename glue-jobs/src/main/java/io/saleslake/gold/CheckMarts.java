@@ -3,12 +3,12 @@ package io.saleslake.gold;
 import static java.util.Objects.requireNonNull;
 
 import io.saleslake.LakeException;
-import io.saleslake.catalog.NoRows;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.MartContract;
 import io.saleslake.contract.Problem;
 import io.saleslake.contract.SqlScope;
+import io.saleslake.spark.NoRows;
 import io.saleslake.sql.AnalyzedSql;
 import java.util.ArrayList;
 import java.util.HashMap;

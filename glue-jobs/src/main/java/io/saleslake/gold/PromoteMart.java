@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.lit;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
-import io.saleslake.catalog.PartitionRange;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.MartContract;
 import io.saleslake.contract.MartContract.Period;
 import io.saleslake.contract.MartContract.Recompute;
 import io.saleslake.ledger.Snapshots;
+import io.saleslake.names.Layer;
+import io.saleslake.spark.PartitionRange;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.saleslake.job;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.catalog.TableDefinition;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.MartContract;
+import io.saleslake.names.Layer;
 import io.saleslake.silver.Lineage;
 import java.util.List;
 

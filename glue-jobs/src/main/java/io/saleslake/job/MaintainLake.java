@@ -1,13 +1,13 @@
 package io.saleslake.job;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.TableContract;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.maintenance.MaintainTable;
 import io.saleslake.maintenance.TableReport;
+import io.saleslake.names.Layer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.saleslake.job;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.contract.Contracts;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.ledger.Snapshots;
+import io.saleslake.names.Layer;
 import io.saleslake.names.MetricDimension;
 import java.time.Duration;
 import java.time.Instant;

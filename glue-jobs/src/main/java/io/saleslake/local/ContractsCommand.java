@@ -1,11 +1,11 @@
 package io.saleslake.local;
 
 import io.saleslake.catalog.LakeConfig;
-import io.saleslake.catalog.SparkSessions;
 import io.saleslake.cli.ContractsOption;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.job.CheckContracts;
+import io.saleslake.spark.SparkSessions;
 import io.saleslake.sql.CheckSyntax;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.saleslake.local;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
+import io.saleslake.names.Layer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

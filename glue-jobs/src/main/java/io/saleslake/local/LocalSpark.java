@@ -1,7 +1,7 @@
 package io.saleslake.local;
 
 import io.saleslake.catalog.LakeConfig;
-import io.saleslake.catalog.SparkSessions;
+import io.saleslake.spark.SparkSessions;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;

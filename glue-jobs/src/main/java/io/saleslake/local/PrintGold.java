@@ -1,11 +1,11 @@
 package io.saleslake.local;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.cli.TableWriter;
 import io.saleslake.cli.Terminal;
 import io.saleslake.gold.MartReport;
 import io.saleslake.ledger.Snapshots;
+import io.saleslake.names.Layer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

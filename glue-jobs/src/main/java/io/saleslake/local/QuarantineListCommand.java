@@ -1,8 +1,8 @@
 package io.saleslake.local;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.cli.OutputOption;
+import io.saleslake.names.Layer;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

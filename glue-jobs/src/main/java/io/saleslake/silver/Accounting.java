@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.toSet;
 
 import io.saleslake.LakeException;
 import io.saleslake.bronze.InspectedFile;
-import io.saleslake.bronze.ReadRaw;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.FileEntry;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.spark.ReadRaw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.col;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.contract.TableContract;
 import io.saleslake.ledger.Batch;
+import io.saleslake.names.Layer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -3,8 +3,6 @@ package io.saleslake.silver;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.expr;
 
-import io.saleslake.bronze.ReadRaw;
-import io.saleslake.catalog.NoRows;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
@@ -14,6 +12,8 @@ import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.RowRule;
 import io.saleslake.contract.SqlScope;
 import io.saleslake.contract.TableContract;
+import io.saleslake.spark.NoRows;
+import io.saleslake.spark.ReadRaw;
 import io.saleslake.sql.AnalyzedSql;
 import java.util.ArrayList;
 import java.util.List;

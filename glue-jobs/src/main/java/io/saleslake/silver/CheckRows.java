@@ -6,14 +6,14 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Mapping;
 import io.saleslake.contract.Reference;
 import io.saleslake.contract.RowRule;
 import io.saleslake.contract.Sql;
+import io.saleslake.names.Layer;
+import io.saleslake.spark.ReadRaw;
 import io.saleslake.sql.ReadColumns;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -10,10 +10,10 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
-import io.saleslake.catalog.PartitionRange;
 import io.saleslake.contract.Column.Partition;
 import io.saleslake.contract.TableContract;
+import io.saleslake.names.Layer;
+import io.saleslake.spark.PartitionRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.saleslake.silver;
 
 import io.saleslake.Progress;
-import io.saleslake.bronze.InspectFiles;
 import io.saleslake.bronze.InspectedFile;
-import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.Ledger;
+import io.saleslake.spark.InspectFiles;
+import io.saleslake.spark.ReadRaw;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,14 +9,14 @@ import static org.apache.spark.sql.functions.when;
 
 import io.saleslake.LakeException;
 import io.saleslake.bronze.InspectedFile;
-import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Sql;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.ledger.Snapshots;
+import io.saleslake.names.Layer;
+import io.saleslake.spark.ReadRaw;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

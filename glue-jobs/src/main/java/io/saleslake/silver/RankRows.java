@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.saleslake.bronze.ReadRaw;
 import io.saleslake.contract.TableContract;
+import io.saleslake.spark.ReadRaw;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;

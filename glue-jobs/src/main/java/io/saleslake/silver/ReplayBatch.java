@@ -13,16 +13,16 @@ import static org.apache.spark.sql.functions.when;
 
 import io.saleslake.LakeException;
 import io.saleslake.Progress;
-import io.saleslake.bronze.InspectFiles;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.bronze.Layout;
-import io.saleslake.bronze.ReadRaw;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.spark.InspectFiles;
+import io.saleslake.spark.ReadRaw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import io.saleslake.bronze.ReadRaw;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Sql;
+import io.saleslake.spark.ReadRaw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.saleslake.silver;
 
 import static java.util.stream.Collectors.joining;
 
-import io.saleslake.bronze.ReadRaw;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Sql;
+import io.saleslake.spark.ReadRaw;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saleslake.TestLake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.contract.Change;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.InvalidContractsException;
+import io.saleslake.names.Layer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

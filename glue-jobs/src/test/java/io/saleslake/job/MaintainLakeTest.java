@@ -3,12 +3,12 @@ package io.saleslake.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.TestLake;
-import io.saleslake.catalog.Layer;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.maintenance.MaintainTable;
 import io.saleslake.maintenance.TableReport;
+import io.saleslake.names.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,13 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
+import io.saleslake.catalog.LakeOfTables;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.FileEntry;
 import io.saleslake.ledger.Ledger;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.names.Layer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

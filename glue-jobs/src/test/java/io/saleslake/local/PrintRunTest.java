@@ -3,13 +3,14 @@ package io.saleslake.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
+import io.saleslake.catalog.LakeOfTables;
 import io.saleslake.cli.OutputOption;
 import io.saleslake.gold.MartReport;
 import io.saleslake.job.RunReport;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.names.Layer;
 import io.saleslake.silver.BatchReport;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,8 +3,9 @@ package io.saleslake.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
+import io.saleslake.catalog.LakeOfTables;
 import io.saleslake.ledger.OpsTables;
+import io.saleslake.names.Layer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.Lake;
-import io.saleslake.catalog.Layer;
+import io.saleslake.catalog.LakeOfTables;
 import io.saleslake.cli.OutputFormat;
 import io.saleslake.ledger.OpsTables;
+import io.saleslake.names.Layer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;

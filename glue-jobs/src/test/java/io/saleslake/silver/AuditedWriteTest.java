@@ -11,7 +11,7 @@ import io.saleslake.Progress;
 import io.saleslake.Progress.Step;
 import io.saleslake.Sales;
 import io.saleslake.TestLake;
-import io.saleslake.catalog.Layer;
+import io.saleslake.names.Layer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

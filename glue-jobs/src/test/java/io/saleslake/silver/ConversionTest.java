@@ -3,13 +3,13 @@ package io.saleslake.silver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.catalog.LakeConfig;
-import io.saleslake.catalog.SparkSessions;
 import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FileOptions;
 import io.saleslake.contract.FileOptions.Quotes;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Rounding;
+import io.saleslake.spark.SparkSessions;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,0 +1,91 @@
+package io.saleslake.bronze;
+
+import io.saleslake.LakeException;
+import io.saleslake.contract.RawFormat;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads one raw file to its end before any of it is promoted: whether that is possible, which
+ * columns it has, how many records. The accounting is compared with this count.
+ */
+public final class InspectFile {
+  /** What the readers of bzip2 and zstd report, which have no exception of its own for it. */
+  private static final Pattern ENDS_EARLY = Pattern.compile("[Tt]runcated|[Uu]nexpected end");
+
+  /** What libraries write of their own classes in messages. */
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "(?: Struct: )?(?:class )?(?:[a-z][\\w$]*\\.){2,}[A-Z][\\w$.]*(?:@[0-9a-f]+)?(?:: )?");
+
+  private final RawFormat format;
+  private final Configuration hadoop;
+
+  public InspectFile(RawFormat format, Configuration hadoop) {
+    this.format = format;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * Inspects.
+   *
+   * @throws LakeException when the storage fails, which says nothing about the file
+   */
+  public Layout inspect(Path path) {
+    try {
+      StoredFile file = StoredFile.of(path, hadoop);
+      return file.length() == 0 ? Layout.unreadable("empty file") : read(file);
+    } catch (UnreadableFileException e) {
+      return Layout.unreadable(String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      if (StorageException.isCauseOf(e)) {
+        throw LakeException.external("Cannot read %s: %s".formatted(path, e.getMessage()), e);
+      }
+      return Layout.unreadable(reason(e));
+    }
+  }
+
+  private Layout read(StoredFile file) throws IOException {
+    try (RecordReader records = OpenRecords.open(format, file)) {
+      requireKnownColumn(records);
+      long count = 0;
+      while (records.next() != null) {
+        count++;
+      }
+      return Layout.of(records.columns(), count);
+    }
+  }
+
+  /** A file with none of the feed's columns is a file of something else. */
+  private void requireKnownColumn(RecordReader records) throws UnreadableFileException {
+    String header =
+        switch (format.format()) {
+          case CSV -> "its header has";
+          case PARQUET, AVRO -> "it has";
+          case JSON -> "";
+        };
+    if (!header.isEmpty() && records.columns().stream().noneMatch(format.headers()::contains)) {
+      throw new UnreadableFileException(header + " none of the feed's columns");
+    }
+  }
+
+  private static boolean endsEarly(Throwable failure) {
+    return failure instanceof EOFException
+        || (failure.getCause() != null && endsEarly(failure.getCause()));
+  }
+
+  private String reason(Exception e) {
+    String first =
+        CLASS_NAME
+            .matcher(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+            .replaceAll("");
+    return endsEarly(e) || ENDS_EARLY.matcher(first).find()
+        ? "truncated"
+        : "not readable as %s: %s"
+            .formatted(format.format().name().toLowerCase(Locale.ROOT), first);
+  }
+}

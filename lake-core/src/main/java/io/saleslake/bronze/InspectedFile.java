@@ -1,0 +1,29 @@
+package io.saleslake.bronze;
+
+import io.saleslake.ledger.BronzeFile;
+import java.io.Serializable;
+import java.sql.Date;
+import java.time.ZoneOffset;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file of a batch and what a first look at it told.
+ *
+ * @param number place in the batch in the order of arrival, from 0
+ */
+public record InspectedFile(int number, BronzeFile file, Layout layout) implements Serializable {
+
+  /** The last segment of its path. */
+  public String name() {
+    return file.path().substring(file.path().lastIndexOf('/') + 1);
+  }
+
+  /** The day it arrived, where on earth it was latest. */
+  public Date day() {
+    return Date.valueOf(file.arrivedAt().atOffset(ZoneOffset.ofHours(14)).toLocalDate());
+  }
+
+  public static Path absolute(String bronze, BronzeFile file) {
+    return new Path(new Path(bronze), new Path(null, null, file.path()));
+  }
+}

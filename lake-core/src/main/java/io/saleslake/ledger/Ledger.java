@@ -1,0 +1,274 @@
+package io.saleslake.ledger;
+
+import static io.saleslake.ledger.Snapshots.BATCH_ID;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+
+import io.saleslake.LakeException;
+import io.saleslake.catalog.Lake;
+import io.saleslake.names.Layer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.util.Tasks;
+
+/**
+ * The books: {@code ops.files} and {@code ops.batches}. A batch is put on record as started before
+ * it writes anything, so that a run that was killed is taken up again with the very same files, and
+ * it is closed as the last thing.
+ */
+public final class Ledger {
+  private static final String STARTED = "started";
+  private static final int RETRIES = 5;
+
+  private final Table files;
+  private final Table batches;
+
+  private Ledger(Table files, Table batches) {
+    this.files = files;
+    this.batches = batches;
+  }
+
+  public static Ledger open(Lake lake) {
+    return new Ledger(
+        lake.ensure(Layer.OPS, OpsTables.FILES), lake.ensure(Layer.OPS, OpsTables.BATCHES));
+  }
+
+  /** Paths of all files of a feed that are in a batch, open or closed. */
+  public Set<String> knownFiles(String feed) {
+    files.refresh();
+    return Rows.read(files, Expressions.equal("feed", feed), "path").stream()
+        .map(row -> text(row, "path"))
+        .collect(toCollection(HashSet::new));
+  }
+
+  /** Every file of a feed that is in a batch, by path. */
+  public Map<String, BronzeFile> files(String feed) {
+    files.refresh();
+    return Rows.read(files, Expressions.equal("feed", feed)).stream()
+        .map(Ledger::bronzeFile)
+        .collect(toMap(BronzeFile::path, file -> file, (first, again) -> first));
+  }
+
+  /**
+   * When the last batch was closed, by the value of a column of {@code ops.batches}: {@code feed}
+   * or {@code dataset}.
+   */
+  public Map<String, Instant> lastClosed(String column) {
+    batches.refresh();
+    Map<String, Instant> last = new HashMap<>();
+    for (Record row : Rows.read(batches, Expressions.alwaysTrue(), column, "finished_at")) {
+      last.merge(
+          text(row, column),
+          instant(row, "finished_at"),
+          (one, other) -> one.isAfter(other) ? one : other);
+    }
+    return last;
+  }
+
+  /**
+   * The batch of a feed that was started and not closed; the first, should there be several. Rows
+   * that stayed behind as started when their batch was closed are removed.
+   */
+  public Optional<Batch> openBatch(String feed, String dataset) {
+    files.refresh();
+    Expression ofFeed = Expressions.equal("feed", feed);
+    Map<String, List<Record>> started =
+        Rows.read(files, Expressions.and(ofFeed, Expressions.equal("status", STARTED))).stream()
+            .collect(groupingBy(row -> text(row, "batch_id")));
+    if (started.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Record closed : Rows.read(files, Expressions.and(ofFeed, isClosed()), "batch_id")) {
+      String id = text(closed, "batch_id");
+      if (started.remove(id) != null) {
+        replaceStarted(feed, id, List.of());
+      }
+    }
+    return started.entrySet().stream()
+        .map(open -> resume(open.getKey(), feed, dataset, open.getValue()))
+        .min(comparing(Batch::startedAt));
+  }
+
+  private static Batch resume(String recorded, String feed, String dataset, List<Record> rows) {
+    List<BronzeFile> open = rows.stream().map(Ledger::bronzeFile).toList();
+    Batch batch = Batch.of(feed, dataset, instant(rows.get(0), "started_at"), open);
+    if (!batch.id().equals(recorded)) {
+      throw LakeException.internal(
+          "Cannot resume batch %s of %s: its files on record digest to %s"
+              .formatted(recorded, feed, batch.id()));
+    }
+    return batch;
+  }
+
+  /**
+   * The rows of {@code ops.files} that no run is about to replace. Compaction leaves the others
+   * where they are, so that it does not get in the way of the run that closes their batch.
+   */
+  public static Expression isClosed() {
+    return Expressions.or(
+        Expressions.lessThan("status", STARTED), Expressions.greaterThan("status", STARTED));
+  }
+
+  /** Puts a batch on record, before anything of it is written. */
+  public void start(Batch batch) {
+    List<Record> rows = new ArrayList<>();
+    for (BronzeFile file : batch.files()) {
+      GenericRecord row = fileRow(batch, file);
+      row.setField("status", STARTED);
+      rows.add(row);
+    }
+    files.newAppend().appendFile(Rows.write(files, rows)).set(BATCH_ID, batch.id()).commit();
+  }
+
+  /**
+   * Closes a batch: first its row in {@code ops.batches}, then its files. Called again after a kill
+   * in between, it does what is left.
+   */
+  public void finish(Batch batch, List<FileEntry> entries) {
+    RowCounts total = entries.stream().map(FileEntry::rows).reduce(RowCounts.NONE, RowCounts::plus);
+    close(batch, total, entries.stream().allMatch(FileEntry::readable) ? "done" : "partial");
+    List<Record> rows = new ArrayList<>();
+    for (FileEntry entry : entries) {
+      GenericRecord row = fileRow(batch, entry.file());
+      row.setField("status", entry.readable() ? "done" : "unreadable");
+      row.setField("reason", entry.readable() ? null : entry.reason());
+      setCounts(row, entry.rows());
+      rows.add(row);
+    }
+    replaceFiles(batch, rows);
+  }
+
+  /** Puts the row of a batch into {@code ops.batches}, once. */
+  public void close(Batch batch, RowCounts rows, String status) {
+    if (!rows.balance()) {
+      throw LakeException.internal(
+          "Cannot account for batch %s of %s: %s".formatted(batch.id(), batch.feed(), rows));
+    }
+    batches.refresh();
+    if (Snapshots.ofBatch(batches, batch.id()).isPresent()) {
+      return;
+    }
+    GenericRecord row = Rows.blank(batches);
+    row.setField("batch_id", batch.id());
+    row.setField("dataset", batch.dataset());
+    row.setField("feed", batch.feed());
+    row.setField("started_at", timestamp(batch.startedAt()));
+    row.setField("finished_at", timestamp(Instant.now()));
+    row.setField("status", status);
+    setCounts(row, rows);
+    batches
+        .newAppend()
+        .appendFile(Rows.write(batches, List.of(row)))
+        .set(BATCH_ID, batch.id())
+        .commit();
+  }
+
+  private void replaceFiles(Batch batch, List<Record> rows) {
+    files.refresh();
+    Expression closed =
+        Expressions.and(
+            Expressions.equal("feed", batch.feed()),
+            Expressions.equal("batch_id", batch.id()),
+            isClosed());
+    if (Rows.read(files, closed, "path").isEmpty()) { // else a run that was killed has done it
+      replaceStarted(batch.feed(), batch.id(), rows);
+    }
+  }
+
+  /**
+   * Puts {@code rows} in the place of the rows of a batch that are on record as started, in one
+   * commit. Rows that share a data file with them are written again; when compaction has moved such
+   * a file meanwhile, all is looked up anew.
+   */
+  private void replaceStarted(String feed, String batchId, List<Record> rows) {
+    Expression started =
+        Expressions.and(
+            Expressions.equal("feed", feed),
+            Expressions.equal("batch_id", batchId),
+            Expressions.equal("status", STARTED));
+    Predicate<Record> isStarted =
+        row -> batchId.equals(text(row, "batch_id")) && STARTED.equals(text(row, "status"));
+    Tasks.foreach(files)
+        .retry(RETRIES)
+        .exponentialBackoff(100, 5_000, 60_000, 2.0)
+        .onlyRetryOn(ValidationException.class)
+        .run(
+            table -> {
+              table.refresh();
+              List<Record> written = new ArrayList<>(rows);
+              OverwriteFiles overwrite = table.newOverwrite().validateNoConflictingDeletes();
+              Optional.ofNullable(table.currentSnapshot())
+                  .ifPresent(seen -> overwrite.validateFromSnapshot(seen.snapshotId()));
+              Rows.filesWith(table, started, isStarted)
+                  .forEach(
+                      (file, all) -> {
+                        overwrite.deleteFile(file);
+                        all.stream().filter(isStarted.negate()).forEach(written::add);
+                      });
+              if (!written.isEmpty()) {
+                overwrite.addFile(Rows.write(table, written));
+              }
+              overwrite.set(BATCH_ID, batchId).commit();
+            });
+  }
+
+  private GenericRecord fileRow(Batch batch, BronzeFile file) {
+    GenericRecord row = Rows.blank(files);
+    row.setField("path", file.path());
+    row.setField("feed", batch.feed());
+    row.setField("batch_id", batch.id());
+    row.setField("bytes", file.bytes());
+    row.setField("version", file.version());
+    row.setField("arrived_at", timestamp(file.arrivedAt()));
+    row.setField("started_at", timestamp(batch.startedAt()));
+    return row;
+  }
+
+  private static void setCounts(GenericRecord row, RowCounts rows) {
+    row.setField("rows_read", rows.read());
+    row.setField("rows_inserted", rows.inserted());
+    row.setField("rows_updated", rows.updated());
+    row.setField("rows_duplicate", rows.duplicate());
+    row.setField("rows_superseded", rows.superseded());
+    row.setField("rows_quarantined", rows.quarantined());
+  }
+
+  static BronzeFile bronzeFile(Record row) {
+    return new BronzeFile(
+        text(row, "path"),
+        (Long) row.getField("bytes"),
+        text(row, "version"),
+        instant(row, "arrived_at"));
+  }
+
+  private static String text(Record row, String column) {
+    return String.valueOf(row.getField(column));
+  }
+
+  private static Instant instant(Record row, String column) {
+    return ((OffsetDateTime) row.getField(column)).toInstant();
+  }
+
+  private static OffsetDateTime timestamp(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,115 @@
+package io.saleslake.ledger;
+
+import io.saleslake.LakeException;
+import io.saleslake.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.InternalRecordWrapper;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.encryption.EncryptedFiles;
+import org.apache.iceberg.encryption.EncryptedOutputFile;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.formats.FormatModelRegistry;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.DataWriter;
+
+/** Reads and writes the few rows of the books without a Spark job. */
+final class Rows {
+  private Rows() {}
+
+  static GenericRecord blank(Table table) {
+    return GenericRecord.create(table.schema());
+  }
+
+  /** Rows of the current snapshot that match. */
+  static List<Record> read(Table table, Expression filter, String... columns) {
+    IcebergGenerics.ScanBuilder scan = IcebergGenerics.read(table).where(filter);
+    if (columns.length > 0) {
+      scan = scan.select(columns);
+    }
+    try (CloseableIterable<Record> rows = scan.build()) {
+      List<Record> list = new ArrayList<>();
+      rows.forEach(list::add);
+      return list;
+    } catch (IOException e) {
+      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), Reason.of(e)), e);
+    }
+  }
+
+  /**
+   * Data files of the current snapshot with a row that matches, each with all of its rows. The rows
+   * decide: a file's bounds may be truncated, and compaction may have put any rows beside others.
+   *
+   * @param filter what the rows have in common, so that not every file is read
+   */
+  static Map<DataFile, List<Record>> filesWith(
+      Table table, Expression filter, Predicate<Record> matches) {
+    try (CloseableIterable<FileScanTask> scan = table.newScan().filter(filter).planFiles()) {
+      Map<DataFile, List<Record>> found = new LinkedHashMap<>();
+      for (FileScanTask task : scan) {
+        List<Record> rows = rowsOf(table, task.file());
+        if (rows.stream().anyMatch(matches)) {
+          found.put(task.file(), rows);
+        }
+      }
+      return found;
+    } catch (IOException e) {
+      throw LakeException.external("Cannot read %s: %s".formatted(table.name(), Reason.of(e)), e);
+    }
+  }
+
+  private static List<Record> rowsOf(Table table, DataFile file) throws IOException {
+    try (CloseableIterable<Record> rows =
+        FormatModelRegistry.<Record, Object>readBuilder(
+                file.format(), Record.class, table.io().newInputFile(file.location()))
+            .project(table.schema())
+            .build()) {
+      List<Record> list = new ArrayList<>();
+      rows.forEach(list::add);
+      return list;
+    }
+  }
+
+  /** A new data file with these rows, which are all of one feed; it belongs to no snapshot yet. */
+  static DataFile write(Table table, List<Record> rows) {
+    PartitionKey partition = new PartitionKey(table.spec(), table.schema());
+    partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(rows.get(0)));
+    String path =
+        table
+            .locationProvider()
+            .newDataLocation(table.spec(), partition, UUID.randomUUID() + ".parquet");
+    EncryptedOutputFile output =
+        EncryptedFiles.plainAsEncryptedOutput(table.io().newOutputFile(path));
+    try {
+      DataWriter<Record> writer =
+          FormatModelRegistry.<Record, Object>dataWriteBuilder(
+                  FileFormat.PARQUET, Record.class, output)
+              .schema(table.schema())
+              .spec(table.spec())
+              .partition(partition)
+              .setAll(table.properties())
+              .metricsConfig(MetricsConfig.forTable(table))
+              .build();
+      try (writer) {
+        rows.forEach(writer::write);
+      }
+      return DataFiles.builder(table.spec()).copy(writer.toDataFile()).build();
+    } catch (IOException e) {
+      throw LakeException.external("Cannot write %s: %s".formatted(table.name(), Reason.of(e)), e);
+    }
+  }
+}
