@@ -1,10 +1,12 @@
 package io.saleslake.gold;
 
+import io.saleslake.contract.Column;
 import io.saleslake.contract.MartContract;
 import io.saleslake.ledger.Digest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -13,7 +15,7 @@ import org.apache.iceberg.util.SnapshotUtil;
  * From what a mart was computed: the query and the snapshots of its sources. It stands in the
  * summary of the mart's own snapshot, so it is true if and only if the rows are there.
  *
- * @param query digest of the SQL and the contract's columns
+ * @param query digest of the SQL, and of the columns by name and type
  * @param sources snapshot id per source, 0 for a table without rows
  */
 record MartState(String query, Map<String, Long> sources) {
@@ -21,7 +23,22 @@ record MartState(String query, Map<String, Long> sources) {
   private static final String SOURCE = "saleslake.source.";
 
   static MartState of(MartContract mart, Map<String, Long> sources) {
-    return new MartState(Digest.of(mart.sql() + mart.columns()), new TreeMap<>(sources));
+    StringBuilder query = new StringBuilder(mart.sql());
+    for (Column column : mart.columns()) {
+      query.append('\n').append(column.name()).append(' ').append(column.type().sql());
+    }
+    return new MartState(Digest.of(query.toString()), new TreeMap<>(sources));
+  }
+
+  /** The same where a source has the same rows, though maintenance has moved them since. */
+  MartState since(MartState last, BiPredicate<String, Long> hasSameRows) {
+    Map<String, Long> unmoved = new TreeMap<>(sources);
+    unmoved.replaceAll(
+        (source, id) -> {
+          Long seen = last.sources.get(source);
+          return seen != null && hasSameRows.test(source, seen) ? seen : id;
+        });
+    return new MartState(query, unmoved);
   }
 
   /** What the table was last computed from, or empty when it never was. */

@@ -47,12 +47,15 @@ public final class PromoteMart {
   public Optional<MartReport> promote(MartContract mart, boolean rebuild) {
     Table table = lake.table(Layer.GOLD, mart.name());
     MartState now = MartState.of(mart, sourceSnapshots(mart));
-    Optional<MartState> last = MartState.last(table);
-    if (!rebuild && last.isPresent() && last.get().equals(now)) {
+    Optional<MartState> last = rebuild ? Optional.empty() : MartState.last(table);
+    Optional<MartState> changed =
+        last.map(
+            state -> now.since(state, (source, id) -> Snapshots.hasSameRows(table(source), id)));
+    if (changed.isPresent() && changed.equals(last)) {
       return Optional.empty();
     }
     Optional<SortedSet<LocalDate>> touched =
-        rebuild ? Optional.empty() : last.flatMap(state -> touched(mart, state, now));
+        last.flatMap(state -> touched(mart, state, changed.orElse(now)));
     if (touched.isPresent() && touched.get().isEmpty()) {
       return Optional.empty();
     }

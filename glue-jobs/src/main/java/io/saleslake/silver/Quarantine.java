@@ -71,7 +71,7 @@ final class Quarantine {
   /** The batch that a replay of the quarantine as it is now makes. */
   Batch replay() {
     Snapshot current = table.currentSnapshot();
-    String state = (current == null ? 0 : current.snapshotId()) + "\n" + feed;
+    String state = (current == null ? 0 : current.snapshotId()) + "\n" + feed.identity();
     return Batch.replay(
         feed.name(), feed.table().name(), Instant.now().truncatedTo(ChronoUnit.MICROS), state);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.apache.spark.sql.Column;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions that Iceberg recognises as whole partitions. */
 public final class PartitionRange {
@@ -19,11 +20,13 @@ public final class PartitionRange {
    * True for the rows of one partition.
    *
    * @param value what the partition's values have in common: the value itself for identity, else
-   *     any date or timestamp within
+   *     any date or timestamp within; NULL for the rows without one
    */
-  public static Column of(String column, Partition partition, Object value) {
-    if (partition == Partition.IDENTITY) {
-      return col(column).eqNullSafe(lit(value));
+  public static Column of(String column, Partition partition, @Nullable Object value) {
+    if (value == null) {
+      return col(column).isNull();
+    } else if (partition == Partition.IDENTITY) {
+      return col(column).equalTo(lit(value));
     }
     LocalDate day = day(value);
     LocalDate from =

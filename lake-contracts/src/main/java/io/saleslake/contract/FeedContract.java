@@ -41,6 +41,11 @@ public record FeedContract(
     return new RawFormat(format, options, columns.stream().map(RawColumn::header).toList());
   }
 
+  /** Text that is the same for contracts that make the same rows of the same records. */
+  public String identity() {
+    return FeedIdentity.of(this);
+  }
+
   /** Where its files lie, below the bronze root. */
   public String prefix() {
     return owner.domain() + "/" + name;

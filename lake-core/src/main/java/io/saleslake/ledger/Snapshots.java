@@ -36,6 +36,25 @@ public final class Snapshots {
         : PropertyUtil.propertyAsLong(current.summary(), SnapshotSummary.TOTAL_RECORDS_PROP, 0);
   }
 
+  /**
+   * Whether main has the rows of an earlier snapshot, 0 for a table without one: maintenance alone
+   * has committed since. The earlier snapshot itself may have been expired.
+   */
+  public static boolean hasSameRows(Table table, long earlier) {
+    Snapshot snapshot = table.currentSnapshot();
+    while (snapshot != null && snapshot.snapshotId() != earlier) {
+      if (!DataOperations.REPLACE.equals(snapshot.operation())) {
+        return false;
+      }
+      Long parent = snapshot.parentId();
+      if (parent != null && parent == earlier) {
+        return true;
+      }
+      snapshot = parent == null ? null : table.snapshot(parent);
+    }
+    return snapshot != null || (earlier == 0 && table.currentSnapshot() == null);
+  }
+
   /** The last snapshot of main that changed rows; maintenance only moves them. */
   public static Optional<Snapshot> lastChange(Table table) {
     if (table.currentSnapshot() == null) {
