@@ -89,6 +89,7 @@ public final class AwsCli {
     return new CommandLine(cli)
         .setOut(out)
         .setErr(err)
+        .setExecutionStrategy(errors)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(
             (e, command, parsed) ->

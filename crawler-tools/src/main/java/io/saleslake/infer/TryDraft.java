@@ -16,6 +16,7 @@ import io.saleslake.infer.InferFeed.Target;
 import io.saleslake.job.GoldOptions;
 import io.saleslake.job.RunLake;
 import io.saleslake.job.SilverOptions;
+import io.saleslake.ledger.OpsTables;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.names.Layer;
 import io.saleslake.silver.BatchReport;
@@ -156,7 +157,7 @@ final class TryDraft {
 
   /** Violated rules, the one with most rows first, each with example values. */
   private static List<String> rejected(SparkSession spark, Lake lake, FeedContract feed) {
-    if (!lake.has(Layer.OPS, "quarantine")) {
+    if (!lake.has(Layer.OPS, OpsTables.QUARANTINE.name())) {
       return List.of();
     }
     return spark
@@ -170,7 +171,7 @@ final class TryDraft {
             WHERE reason.rule NOT IN ('file', 'superseded')
             GROUP BY reason.rule, reason.column ORDER BY rows DESC, reason.rule, reason.column
             """
-                .formatted(EXAMPLES, lake.sqlName(Layer.OPS, "quarantine")))
+                .formatted(EXAMPLES, lake.sqlName(Layer.OPS, OpsTables.QUARANTINE.name())))
         .collectAsList()
         .stream()
         .map(

@@ -2,7 +2,9 @@ package io.saleslake.local;
 
 import io.saleslake.catalog.Lake;
 import io.saleslake.cli.OutputOption;
+import io.saleslake.ledger.OpsTables;
 import io.saleslake.names.Layer;
+import io.saleslake.names.QuarantineStatus;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,14 @@ final class QuarantineListCommand implements Callable<Integer> {
           command.commandLine(), "--limit is %d (1 or more)".formatted(limit));
     }
     try (Lake lake = lakeOption.openExisting()) {
-      if (!lake.has(Layer.OPS, "quarantine")) {
+      if (!lake.has(Layer.OPS, OpsTables.QUARANTINE.name())) {
         hint("No row was ever rejected.");
         return 0;
       }
-      String open = "status = 'open'" + (feed == null ? "" : " AND feed = " + SqlNames.text(feed));
+      String open =
+          "status = "
+              + SqlNames.text(QuarantineStatus.OPEN.label())
+              + (feed == null ? "" : " AND feed = " + SqlNames.text(feed));
       RowCollector count = new RowCollector();
       QueryLake.query(lake, "SELECT count(*) FROM ops.quarantine WHERE " + open, count);
       long rows = count.rows().get(0).get(0) instanceof Long number ? number : 0;

@@ -7,8 +7,10 @@ import io.saleslake.bronze.InspectedFile;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.FileEntry;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.names.State;
 import io.saleslake.spark.ReadRaw;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,14 @@ import org.apache.spark.sql.Row;
 final class Accounting {
   private final List<InspectedFile> files;
   private final Map<Integer, Long> read;
-  private final Map<Integer, Map<String, Long>> standings;
-  private final Map<String, Map<String, Long>> verdicts;
+  private final Map<Integer, Map<Standing, Long>> standings;
+  private final Map<String, Map<Verdict, Long>> verdicts;
 
   private Accounting(
       List<InspectedFile> files,
       Map<Integer, Long> read,
-      Map<Integer, Map<String, Long>> standings,
-      Map<String, Map<String, Long>> verdicts) {
+      Map<Integer, Map<Standing, Long>> standings,
+      Map<String, Map<Verdict, Long>> verdicts) {
     this.files = files;
     this.read = read;
     this.standings = standings;
@@ -45,39 +47,41 @@ final class Accounting {
    * @param ranked rows with their file number and standing within the batch
    */
   static Accounting of(List<InspectedFile> files, Map<Integer, Long> read, Dataset<Row> ranked) {
-    Map<Integer, Map<String, Long>> standings = new HashMap<>();
+    Map<Integer, Map<Standing, Long>> standings = new HashMap<>();
     for (Row row : ranked.groupBy(ReadRaw.FILE, RankRows.STANDING).count().collectAsList()) {
       int file = row.isNullAt(0) ? -1 : row.getInt(0);
-      standings.computeIfAbsent(file, key -> new HashMap<>()).put(row.getString(1), row.getLong(2));
+      standings
+          .computeIfAbsent(file, key -> new EnumMap<>(Standing.class))
+          .put(State.of(Standing.class, row.getString(1)), row.getLong(2));
     }
     return new Accounting(files, read, standings, Map.of());
   }
 
   /** The same, knowing which of the newest rows the table had already. */
   Accounting with(Optional<Dataset<Row>> compared) {
-    Map<String, Map<String, Long>> counts = new HashMap<>();
+    Map<String, Map<Verdict, Long>> counts = new HashMap<>();
     compared.ifPresent(
         rows -> {
           for (Row row :
               rows.groupBy(Lineage.SOURCE_FILE, CompareRows.VERDICT).count().collectAsList()) {
             counts
-                .computeIfAbsent(row.getString(0), key -> new HashMap<>())
-                .put(row.getString(1), row.getLong(2));
+                .computeIfAbsent(row.getString(0), key -> new EnumMap<>(Verdict.class))
+                .put(State.of(Verdict.class, row.getString(1)), row.getLong(2));
           }
         });
     return new Accounting(files, read, standings, counts);
   }
 
   long rejected() {
-    return total(RankRows.REJECTED);
+    return total(Standing.REJECTED);
   }
 
   long newest() {
-    return total(RankRows.NEWEST);
+    return total(Standing.NEWEST);
   }
 
   long superseded() {
-    return total(RankRows.SUPERSEDED);
+    return total(Standing.SUPERSEDED);
   }
 
   /** Fails the run unless every row of every file went somewhere, and none twice. */
@@ -97,7 +101,7 @@ final class Accounting {
     }
   }
 
-  private long total(String standing) {
+  private long total(Standing standing) {
     return standings.values().stream().mapToLong(of -> of.getOrDefault(standing, 0L)).sum();
   }
 
@@ -110,17 +114,17 @@ final class Accounting {
   }
 
   private RowCounts counts(InspectedFile file) {
-    Map<String, Long> standing = standings.getOrDefault(file.number(), Map.of());
-    Map<String, Long> verdict = verdicts.getOrDefault(file.file().path(), Map.of());
-    long updated = verdict.getOrDefault(CompareRows.UPDATED, 0L);
-    long known = verdict.getOrDefault(CompareRows.DUPLICATE, 0L);
+    Map<Standing, Long> standing = standings.getOrDefault(file.number(), Map.of());
+    Map<Verdict, Long> verdict = verdicts.getOrDefault(file.file().path(), Map.of());
+    long updated = verdict.getOrDefault(Verdict.UPDATED, 0L);
+    long known = verdict.getOrDefault(Verdict.DUPLICATE, 0L);
     return new RowCounts(
         read.getOrDefault(file.number(), 0L),
-        standing.getOrDefault(RankRows.NEWEST, 0L) - updated - known,
+        standing.getOrDefault(Standing.NEWEST, 0L) - updated - known,
         updated,
-        standing.getOrDefault(RankRows.DUPLICATE, 0L) + known,
-        standing.getOrDefault(RankRows.SUPERSEDED, 0L),
-        standing.getOrDefault(RankRows.REJECTED, 0L));
+        standing.getOrDefault(Standing.DUPLICATE, 0L) + known,
+        standing.getOrDefault(Standing.SUPERSEDED, 0L),
+        standing.getOrDefault(Standing.REJECTED, 0L));
   }
 
   RowCounts sum() {

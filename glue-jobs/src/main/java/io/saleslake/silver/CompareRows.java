@@ -33,14 +33,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * found.
  */
 final class CompareRows {
-  /**
-   * {@link #UPDATED} when the batch's row replaces the table's, {@link #DUPLICATE} when it says
-   * nothing new.
-   */
+  /** The label of a row's {@link Verdict}. */
   static final String VERDICT = "_verdict";
-
-  static final String UPDATED = "updated";
-  static final String DUPLICATE = "duplicate";
 
   /** The table's partition in which the key was found. */
   private static final String PARTITION = "_partition";
@@ -180,7 +174,11 @@ final class CompareRows {
     columns.add(partition(table, "p.").as(PARTITION));
     columns.add(
         expr("CASE WHEN %s AND NOT (%s) THEN '%s' ELSE '%s' END"
-                .formatted(newer, same.isEmpty() ? "true" : same, UPDATED, DUPLICATE))
+                .formatted(
+                    newer,
+                    same.isEmpty() ? "true" : same,
+                    Verdict.UPDATED.label(),
+                    Verdict.DUPLICATE.label()))
             .as(VERDICT));
     return newest
         .as("n")

@@ -84,9 +84,10 @@ abstract class PromoteRows {
     // Quarantine what broke a rule.
     Rejections rejections =
         new Rejections(
-            NameRules.name(feed, traced.where(col(RankRows.STANDING).equalTo(RankRows.REJECTED))),
+            NameRules.name(
+                feed, traced.where(col(RankRows.STANDING).equalTo(Standing.REJECTED.label()))),
             standing.rejected(),
-            traced.where(col(RankRows.STANDING).equalTo(RankRows.SUPERSEDED)),
+            traced.where(col(RankRows.STANDING).equalTo(Standing.SUPERSEDED.label())),
             standing.superseded(),
             files.stream().filter(file -> !file.layout().isReadable()).toList());
     requireFewRejections(feed, batch, rejections, count);
@@ -96,7 +97,7 @@ abstract class PromoteRows {
     // Merge the rest by key, behind the readers' backs, then show it.
     Dataset<Row> newest =
         traced
-            .where(col(RankRows.STANDING).equalTo(RankRows.NEWEST))
+            .where(col(RankRows.STANDING).equalTo(Standing.NEWEST.label()))
             .select(
                 Stream.concat(feed.table().columns().stream(), Lineage.COLUMNS.stream())
                     .map(column -> col(column.name()))

@@ -105,7 +105,7 @@ final class PublishRows {
     write.openBranch(before);
     if (rows.updated() > 0) {
       Dataset<Row> updated =
-          compared.orElseThrow().where(col(CompareRows.VERDICT).equalTo(CompareRows.UPDATED));
+          compared.orElseThrow().where(col(CompareRows.VERDICT).equalTo(Verdict.UPDATED.label()));
       write.update(byKey(newest, updated, "left_semi"), updated, rows.updated());
     }
     if (rows.inserted() > 0) {

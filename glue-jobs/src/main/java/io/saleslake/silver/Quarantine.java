@@ -16,6 +16,7 @@ import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.ledger.Snapshots;
 import io.saleslake.names.Layer;
+import io.saleslake.names.QuarantineStatus;
 import io.saleslake.spark.ReadRaw;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,7 +79,7 @@ final class Quarantine {
 
   /** Entries that no replay has resolved. */
   Dataset<Row> open() {
-    return ofFeed().where(col("status").equalTo("open"));
+    return ofFeed().where(col("status").equalTo(QuarantineStatus.OPEN.label()));
   }
 
   /**
@@ -96,7 +97,7 @@ final class Quarantine {
                 col("contract_version").as("_version"))
             .dropDuplicates("_file", "_record");
     Column isAgain = col("_file").isNotNull();
-    Column isOpen = col("status").equalTo("open");
+    Column isOpen = col("status").equalTo(QuarantineStatus.OPEN.label());
     Dataset<Row> before = ofFeed();
     Dataset<Row> after =
         before
@@ -116,7 +117,9 @@ final class Quarantine {
                 when(isAgain, col("_version"))
                     .otherwise(col("contract_version"))
                     .as("contract_version"),
-                when(isOpen.and(isAgain.equalTo(lit(false))), lit("resolved"))
+                when(
+                        isOpen.and(isAgain.equalTo(lit(false))),
+                        lit(QuarantineStatus.RESOLVED.label()))
                     .otherwise(col("status"))
                     .as("status"),
                 col("quarantined_at"),
@@ -174,7 +177,7 @@ final class Quarantine {
         .rejected()
         .select(Lineage.SOURCE_FILE, CheckRows.RECORD, CheckRows.REASONS, ReadRaw.LINE)
         .unionByName(ofFiles(rejections.unreadable()), true)
-        .withColumn("status", lit("open"))
+        .withColumn("status", lit(QuarantineStatus.OPEN.label()))
         .unionByName(ofSuperseded(rejections.superseded()))
         .select(
             lit(feed.name()).as("feed"),
@@ -200,7 +203,7 @@ final class Quarantine {
         expr("to_json(struct(" + columns + "))").as(CheckRows.RECORD),
         expr("array(struct('superseded' AS rule, CAST(NULL AS STRING) AS column, CAST(NULL AS STRING) AS value))")
             .as(CheckRows.REASONS),
-        lit("superseded").as("status"),
+        lit(QuarantineStatus.SUPERSEDED.label()).as("status"),
         col(ReadRaw.LINE));
   }
 

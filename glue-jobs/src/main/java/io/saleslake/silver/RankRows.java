@@ -23,18 +23,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * are shuffled but digests of their keys; only rows whose digest comes again are ranked.
  */
 final class RankRows {
-  /** What a row is within its batch: one of the constants below. */
+  /** The label of a row's {@link Standing}. */
   static final String STANDING = "_standing";
-
-  static final String NEWEST = "newest";
-
-  /** The batch has a row that is equal in every column of the contract. */
-  static final String DUPLICATE = "duplicate";
-
-  /** The batch has a newer row with the same key and other values. */
-  static final String SUPERSEDED = "superseded";
-
-  static final String REJECTED = "rejected";
 
   /** Of a good row's key; a rejected row competes with nobody and has none. */
   private static final String DIGEST = "_digest";
@@ -56,7 +46,10 @@ final class RankRows {
     Column comesAgain = col(DIGEST).equalTo(col("_repeated"));
     Dataset<Row> alone =
         rows.join(repeated, comesAgain, "left_anti")
-            .withColumn(STANDING, when(CheckRows.isGood(), lit(NEWEST)).otherwise(lit(REJECTED)));
+            .withColumn(
+                STANDING,
+                when(CheckRows.isGood(), lit(Standing.NEWEST.label()))
+                    .otherwise(lit(Standing.REJECTED.label())));
     Dataset<Row> contested = rankAll(table, rows.join(repeated, comesAgain, "left_semi")).persist();
     return alone.union(contested).drop(DIGEST);
   }
@@ -74,10 +67,10 @@ final class RankRows {
         .withColumn("_equal", values.eqNullSafe(first(values).over(newestFirst)))
         .withColumn(
             STANDING,
-            when(CheckRows.isGood().equalTo(lit(false)), lit(REJECTED))
-                .when(col("_rank").equalTo(1), lit(NEWEST))
-                .when(col("_equal"), lit(DUPLICATE))
-                .otherwise(lit(SUPERSEDED)))
+            when(CheckRows.isGood().equalTo(lit(false)), lit(Standing.REJECTED.label()))
+                .when(col("_rank").equalTo(1), lit(Standing.NEWEST.label()))
+                .when(col("_equal"), lit(Standing.DUPLICATE.label()))
+                .otherwise(lit(Standing.SUPERSEDED.label())))
         .drop("_rank", "_equal");
   }
 

@@ -8,6 +8,8 @@ import static java.util.stream.Collectors.toMap;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.Lake;
+import io.saleslake.names.BatchStatus;
+import io.saleslake.names.FileStatus;
 import io.saleslake.names.Layer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,7 +38,7 @@ import org.apache.iceberg.util.Tasks;
  * it is closed as the last thing.
  */
 public final class Ledger {
-  private static final String STARTED = "started";
+  private static final String STARTED = FileStatus.STARTED.label();
   private static final int RETRIES = 5;
 
   private final Table files;
@@ -145,11 +147,13 @@ public final class Ledger {
    */
   public void finish(Batch batch, List<FileEntry> entries) {
     RowCounts total = entries.stream().map(FileEntry::rows).reduce(RowCounts.NONE, RowCounts::plus);
-    close(batch, total, entries.stream().allMatch(FileEntry::readable) ? "done" : "partial");
+    boolean complete = entries.stream().allMatch(FileEntry::readable);
+    close(batch, total, complete ? BatchStatus.DONE : BatchStatus.PARTIAL);
     List<Record> rows = new ArrayList<>();
     for (FileEntry entry : entries) {
       GenericRecord row = fileRow(batch, entry.file());
-      row.setField("status", entry.readable() ? "done" : "unreadable");
+      FileStatus status = entry.readable() ? FileStatus.DONE : FileStatus.UNREADABLE;
+      row.setField("status", status.label());
       row.setField("reason", entry.readable() ? null : entry.reason());
       setCounts(row, entry.rows());
       rows.add(row);
@@ -158,7 +162,7 @@ public final class Ledger {
   }
 
   /** Puts the row of a batch into {@code ops.batches}, once. */
-  public void close(Batch batch, RowCounts rows, String status) {
+  public void close(Batch batch, RowCounts rows, BatchStatus status) {
     if (!rows.balance()) {
       throw LakeException.internal(
           "Cannot account for batch %s of %s: %s".formatted(batch.id(), batch.feed(), rows));
@@ -173,7 +177,7 @@ public final class Ledger {
     row.setField("feed", batch.feed());
     row.setField("started_at", timestamp(batch.startedAt()));
     row.setField("finished_at", timestamp(Instant.now()));
-    row.setField("status", status);
+    row.setField("status", status.label());
     setCounts(row, rows);
     batches
         .newAppend()

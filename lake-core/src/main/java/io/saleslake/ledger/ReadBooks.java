@@ -1,7 +1,11 @@
 package io.saleslake.ledger;
 
 import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.TableDefinition;
+import io.saleslake.names.FileStatus;
 import io.saleslake.names.Layer;
+import io.saleslake.names.QuarantineStatus;
+import io.saleslake.names.State;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -26,7 +30,7 @@ public final class ReadBooks {
   public static Map<String, ClosedBatch> lastBatches(Lake lake) {
     Map<String, ClosedBatch> last = new HashMap<>();
     Expression closed = Expressions.notNull("finished_at");
-    for (Record row : rows(lake, "batches", closed, "batch_id", "dataset", "finished_at")) {
+    for (Record row : rows(lake, OpsTables.BATCHES, closed, "batch_id", "dataset", "finished_at")) {
       last.merge(
           text(row, "dataset"),
           new ClosedBatch(
@@ -40,7 +44,7 @@ public final class ReadBooks {
   public static Map<String, Long> openRejections(Lake lake) {
     Map<String, Long> open = new HashMap<>();
     for (Record row :
-        rows(lake, "quarantine", Expressions.equal("status", "open"), "feed", "status")) {
+        rows(lake, OpsTables.QUARANTINE, has(QuarantineStatus.OPEN), "feed", "status")) {
       open.merge(text(row, "feed"), 1L, Long::sum);
     }
     return open;
@@ -48,29 +52,41 @@ public final class ReadBooks {
 
   /** Whether no file was ever put into a batch. */
   public static boolean isEmpty(Lake lake) {
-    return !lake.has(Layer.OPS, "files") || Snapshots.rows(lake.table(Layer.OPS, "files")) == 0;
+    String files = OpsTables.FILES.name();
+    return !lake.has(Layer.OPS, files) || Snapshots.rows(lake.table(Layer.OPS, files)) == 0;
   }
 
   /** The files that were promoted, by path, as they were then. */
   public static Map<String, BronzeFile> promotedFiles(Lake lake) {
     Map<String, BronzeFile> promoted = new HashMap<>();
-    Expression done = Expressions.equal("status", "done");
     for (Record row :
-        rows(lake, "files", done, "path", "bytes", "version", "arrived_at", "status")) {
+        rows(
+            lake,
+            OpsTables.FILES,
+            has(FileStatus.DONE),
+            "path",
+            "bytes",
+            "version",
+            "arrived_at",
+            "status")) {
       BronzeFile file = Ledger.bronzeFile(row);
       promoted.put(file.path(), file);
     }
     // A file that could not be read may have been repaired where it is.
-    for (Record row :
-        rows(lake, "files", Expressions.equal("status", "unreadable"), "path", "status")) {
+    for (Record row : rows(lake, OpsTables.FILES, has(FileStatus.UNREADABLE), "path", "status")) {
       promoted.remove(text(row, "path"));
     }
     return promoted;
   }
 
-  private static List<Record> rows(Lake lake, String table, Expression filter, String... columns) {
-    return lake.has(Layer.OPS, table)
-        ? Rows.read(lake.table(Layer.OPS, table), filter, columns)
+  private static Expression has(State status) {
+    return Expressions.equal("status", status.label());
+  }
+
+  private static List<Record> rows(
+      Lake lake, TableDefinition table, Expression filter, String... columns) {
+    return lake.has(Layer.OPS, table.name())
+        ? Rows.read(lake.table(Layer.OPS, table.name()), filter, columns)
         : List.of();
   }
 
