@@ -48,14 +48,14 @@ public final class PromoteMart {
     Table table = lake.table(Layer.GOLD, mart.name());
     MartState now = MartState.of(mart, sourceSnapshots(mart));
     Optional<MartState> last = rebuild ? Optional.empty() : MartState.last(table);
-    Optional<MartState> changed =
+    MartState moved =
         last.map(
-            state -> now.since(state, (source, id) -> Snapshots.hasSameRows(table(source), id)));
-    if (changed.isPresent() && changed.equals(last)) {
+                state -> now.since(state, (source, id) -> Snapshots.hasSameRows(table(source), id)))
+            .orElse(now);
+    if (last.isPresent() && moved.equals(last.get())) {
       return Optional.empty();
     }
-    Optional<SortedSet<LocalDate>> touched =
-        last.flatMap(state -> touched(mart, state, changed.orElse(now)));
+    Optional<SortedSet<LocalDate>> touched = last.flatMap(state -> touched(mart, state, moved));
     if (touched.isPresent() && touched.get().isEmpty()) {
       return Optional.empty();
     }

@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /** Spark SQL that turns text into numbers and loses no digit of them. */
 final class NumberSql {
-  private static final String NUMBER =
-      "^\\s*[+-]?(\\d+(?:\\.\\d+)?|\\.\\d+)([eE][+-]?\\d{1,9})?\\s*$";
+  private static final String DIGITS = "^\\s*[+-]?(\\d+(?:\\.\\d+)?|\\.\\d+)";
+  private static final String EXPONENT = "([eE][+-]?\\d{1,9})";
+  private static final String NUMBER = DIGITS + EXPONENT + "?\\s*$";
 
   private NumberSql() {}
 
@@ -95,7 +96,7 @@ final class NumberSql {
         .formatted(
             plain,
             Sql.text(withoutExponent),
-            Sql.text(NUMBER.replace("})?", "})")),
+            Sql.text(DIGITS + EXPONENT + "\\s*$"),
             Sql.text("\\.(\\d*?)0*[eE]"),
             Sql.text("[eE]([+-]?\\d+)"),
             scale);

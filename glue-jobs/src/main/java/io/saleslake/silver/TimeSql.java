@@ -3,6 +3,7 @@ package io.saleslake.silver;
 import static java.util.stream.Collectors.joining;
 
 import io.saleslake.contract.ColumnType.Kind;
+import io.saleslake.contract.DatePatterns;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Sql;
 import io.saleslake.spark.ReadRaw;
@@ -13,8 +14,6 @@ import java.util.regex.Pattern;
 
 /** Spark SQL that turns text into dates and instants. */
 final class TimeSql {
-  private static final Pattern QUOTED = Pattern.compile("'[^']*'");
-
   /** More than six decimals of a second would be lost, unless they are zeros. */
   private static final String ISO =
       "^\\d{4}-\\d{2}-\\d{2}(?:[ T]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6}0*)?)?"
@@ -52,7 +51,7 @@ final class TimeSql {
   }
 
   private static String formatted(String text, String format, RawColumn column) {
-    String letters = QUOTED.matcher(format).replaceAll("");
+    String letters = DatePatterns.letters(format);
     String time = "try_to_timestamp(%s, %s)".formatted(text, Sql.text(format));
     if (hasTwoDigitYear(letters)) {
       time = inCentury(time, column.pivotYear());

@@ -9,14 +9,21 @@ import java.util.regex.Pattern;
  * Spark's datetime patterns as Java's, as in
  * https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html.
  */
-final class DatePatterns {
+public final class DatePatterns {
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
   /** Letters of weeks and of other days than dates have, and the narrow forms of text. */
   private static final Pattern UNSUPPORTED =
       Pattern.compile("[ABEFNQWYcenpquw]|G{5}|L{5}|M{5}|y{7}");
 
+  private static final Pattern QUOTED_OR_YEAR = Pattern.compile(QUOTED + "|y");
+
   private DatePatterns() {}
+
+  /** The pattern without its quoted text. */
+  public static String letters(String pattern) {
+    return QUOTED.matcher(pattern).replaceAll("");
+  }
 
   /**
    * A formatter that reads what Spark reads by the pattern.
@@ -24,7 +31,7 @@ final class DatePatterns {
    * @throws IllegalArgumentException for a pattern that Spark does not take
    */
   static DateTimeFormatter formatter(String pattern) {
-    String letters = QUOTED.matcher(pattern).replaceAll("");
+    String letters = letters(pattern);
     if (UNSUPPORTED.matcher(letters).find()) {
       throw new IllegalArgumentException("Invalid datetime pattern: " + pattern);
     }
@@ -34,7 +41,7 @@ final class DatePatterns {
 
   /** Without an era, Spark's y is Java's u, a year that may be negative. */
   private static String yearsWithSign(String pattern) {
-    return Pattern.compile("'[^']*'|y")
+    return QUOTED_OR_YEAR
         .matcher(pattern)
         .replaceAll(
             part -> part.group().equals("y") ? "u" : Matcher.quoteReplacement(part.group()));

@@ -7,6 +7,7 @@ import io.saleslake.aws.AwsClients;
 import io.saleslake.aws.Outputs;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
+import io.saleslake.names.MetricDimension;
 import io.saleslake.names.MetricName;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -59,11 +60,7 @@ public final class CollectShares {
     return Metric.builder()
         .namespace(namespace)
         .metricName(MetricName.ROWS_READ.label())
-        .dimensions(
-            Dimension.builder()
-                .name(io.saleslake.names.MetricDimension.FEED.label())
-                .value(feed)
-                .build())
+        .dimensions(Dimension.builder().name(MetricDimension.FEED.label()).value(feed).build())
         .build();
   }
 
