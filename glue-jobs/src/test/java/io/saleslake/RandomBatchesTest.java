@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.saleslake.job.GoldOptions;
-import io.saleslake.job.SilverOptions;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.names.Layer;
+import io.saleslake.run.GoldOptions;
+import io.saleslake.run.SilverOptions;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -29,19 +29,19 @@ class RandomBatchesTest {
   private static final long SEED = Long.getLong("seed", new SplittableRandom().nextLong());
 
   @ParameterizedTest(name = "few rows: {0}")
-  @ValueSource(strings = {"10000", "0"})
-  void giveTheSilverAndGoldThatPlainSqlGives(String fewRows) {
-    String seed = "with -Dseed=%d and few-rows %s".formatted(SEED, fewRows);
+  @ValueSource(longs = {10_000, 0})
+  void giveTheSilverAndGoldThatPlainSqlGives(long fewRows) {
+    String seed = "with -Dseed=%d and few rows %d".formatted(SEED, fewRows);
     System.out.println("Random batches " + seed);
     assertThatCode(() -> promote(fewRows)).as(seed).doesNotThrowAnyException();
   }
 
-  private void promote(String fewRows) throws SQLException {
+  private void promote(long fewRows) throws SQLException {
     try (TestLake lake = TestLake.at(folder);
         RandomBatches batches = new RandomBatches(lake, SEED);
         PlainSql sql = new PlainSql(lake)) {
       // Small batches take the way of large ones, too.
-      lake.spark().conf().set("spark.saleslake.few-rows", fewRows);
+      lake.setFewRows(fewRows);
       Sales.putReferences(lake);
       long earlier = 0;
       for (int run = 0; run < 5; run++) {

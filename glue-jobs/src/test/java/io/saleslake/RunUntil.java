@@ -5,15 +5,16 @@ import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
-import io.saleslake.job.GoldOptions;
-import io.saleslake.job.ReplayQuarantine;
-import io.saleslake.job.RunLake;
-import io.saleslake.job.SilverOptions;
+import io.saleslake.engine.Engine;
+import io.saleslake.run.GoldOptions;
+import io.saleslake.run.ReplayQuarantine;
+import io.saleslake.run.RunLake;
+import io.saleslake.run.SilverOptions;
+import io.saleslake.spark.SparkEngine;
 import io.saleslake.spark.SparkSessions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * A run in a JVM of its own that says when it has reached a step and then waits there to be killed.
@@ -30,7 +31,7 @@ final class RunUntil {
     String subject = arguments[4];
     Lake lake = Lake.open(config);
     Contracts contracts = ContractReader.read(Path.of(arguments[1]));
-    SparkSession spark = SparkSessions.startLocal(config);
+    Engine engine = new SparkEngine(SparkSessions.startLocal(config));
     Progress progress =
         (reached, of) -> {
           if (reached == step && of.equals(subject)) {
@@ -41,8 +42,8 @@ final class RunUntil {
     switch (arguments[2]) {
       case "run" ->
           RunLake.run(
-              lake, contracts, () -> spark, SilverOptions.ALL, GoldOptions.TOUCHED, progress);
-      case "replay" -> ReplayQuarantine.replay(lake, contracts, () -> spark, List.of(), progress);
+              lake, contracts, () -> engine, SilverOptions.ALL, GoldOptions.TOUCHED, progress);
+      case "replay" -> ReplayQuarantine.replay(lake, contracts, () -> engine, List.of(), progress);
       default -> throw new IllegalArgumentException(arguments[2]);
     }
   }

@@ -7,13 +7,16 @@ import io.saleslake.catalog.LakeConfig;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
-import io.saleslake.job.GoldOptions;
-import io.saleslake.job.ReplayQuarantine;
-import io.saleslake.job.RunLake;
-import io.saleslake.job.RunReport;
-import io.saleslake.job.SilverOptions;
+import io.saleslake.engine.Engine;
+import io.saleslake.run.GoldOptions;
+import io.saleslake.run.ReplayQuarantine;
+import io.saleslake.run.RunLake;
+import io.saleslake.run.RunReport;
+import io.saleslake.run.SilverOptions;
 import io.saleslake.silver.BatchReport;
+import io.saleslake.spark.SparkEngine;
 import io.saleslake.spark.SparkSessions;
+import io.saleslake.sql.CheckContracts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -42,6 +46,7 @@ public final class TestLake implements AutoCloseable {
   private final SparkSession spark;
   private Contracts contracts;
   private int arrivals;
+  private long fewRows = 10_000;
 
   private TestLake(Path root, Contracts contracts) {
     this.root = root;
@@ -126,13 +131,20 @@ public final class TestLake implements AutoCloseable {
   }
 
   public RunReport run(SilverOptions silver, GoldOptions gold, Progress progress) {
-    SparkSession.setActiveSession(spark);
-    return RunLake.run(lake, contracts, () -> spark, silver, gold, progress);
+    return RunLake.run(lake, contracts, engine(), silver, gold, progress);
   }
 
   public RunReport replay() {
-    SparkSession.setActiveSession(spark);
-    return ReplayQuarantine.replay(lake, contracts, () -> spark, List.of(), Progress.silent());
+    return ReplayQuarantine.replay(lake, contracts, engine(), List.of(), Progress.silent());
+  }
+
+  private Supplier<Engine> engine() {
+    return CheckContracts.before(() -> new SparkEngine(spark, fewRows), contracts);
+  }
+
+  /** Row count up to which batches are kept in memory in full. */
+  public void setFewRows(long rows) {
+    fewRows = rows;
   }
 
   /** Rows as text, values parted by {@code |}; tables as {@code silver.order_lines}. */

@@ -13,13 +13,14 @@ import io.saleslake.contract.RejectLimit;
 import io.saleslake.contract.TableContract;
 import io.saleslake.infer.InferFeed.Feed;
 import io.saleslake.infer.InferFeed.Target;
-import io.saleslake.job.GoldOptions;
-import io.saleslake.job.RunLake;
-import io.saleslake.job.SilverOptions;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.names.Layer;
+import io.saleslake.run.GoldOptions;
+import io.saleslake.run.RunLake;
+import io.saleslake.run.SilverOptions;
 import io.saleslake.silver.BatchReport;
+import io.saleslake.spark.SparkEngine;
 import io.saleslake.spark.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ final class TryDraft {
           RunLake.run(
                   lake,
                   contracts,
-                  () -> spark,
+                  () -> new SparkEngine(spark),
                   SilverOptions.ALL,
                   GoldOptions.TOUCHED,
                   Progress.silent())

@@ -5,11 +5,16 @@ import io.saleslake.Progress;
 import io.saleslake.Reason;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.Contracts;
+import io.saleslake.engine.Engine;
 import io.saleslake.gold.MartReport;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.maintenance.TableReport;
+import io.saleslake.run.PromoteToGold;
+import io.saleslake.run.PromoteToSilver;
 import io.saleslake.silver.BatchReport;
+import io.saleslake.spark.SparkEngine;
 import io.saleslake.spark.SparkSessions;
+import io.saleslake.sql.CheckContracts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,13 +28,16 @@ public final class GlueJob {
   private final Lake lake;
   private final Contracts contracts;
   private final SparkSession spark;
+  private final Engine engine;
   private final List<Metric> metrics = new ArrayList<>();
 
-  private GlueJob(JobArguments arguments, Lake lake, Contracts contracts, SparkSession spark) {
+  private GlueJob(
+      JobArguments arguments, Lake lake, Contracts contracts, SparkSession spark, Engine engine) {
     this.arguments = arguments;
     this.lake = lake;
     this.contracts = contracts;
     this.spark = spark;
+    this.engine = engine;
   }
 
   /** The settings that must be there before Spark starts. */
@@ -61,9 +69,10 @@ public final class GlueJob {
     Instant start = Instant.now();
     Contracts contracts =
         FetchContracts.fetch(arguments.contracts(), spark.sparkContext().hadoopConfiguration());
-    CheckContracts.check(spark, contracts);
+    SparkEngine engine = new SparkEngine(spark);
+    CheckContracts.check(engine, contracts);
     try (Lake lake = Lake.open(arguments.lake(), spark.sparkContext().hadoopConfiguration())) {
-      GlueJob job = new GlueJob(arguments, lake, contracts, spark);
+      GlueJob job = new GlueJob(arguments, lake, contracts, spark, engine);
       String done = job.run();
       Duration took = Duration.between(start, Instant.now());
       job.metrics.add(Metric.seconds(arguments.job(), took));
@@ -85,7 +94,7 @@ public final class GlueJob {
   private String toSilver() {
     List<BatchReport> batches =
         PromoteToSilver.promote(
-            lake, contracts, () -> spark, arguments.silver(), Progress.silent());
+            lake, contracts, () -> engine, arguments.silver(), Progress.silent());
     metrics.addAll(Metric.rows(batches));
     metrics.addAll(MeasureFreshness.ofSilver(lake, contracts, Instant.now()));
     RowCounts rows =
@@ -96,7 +105,7 @@ public final class GlueJob {
 
   private String toGold() {
     List<MartReport> marts =
-        PromoteToGold.promote(lake, contracts, () -> spark, arguments.gold(), Progress.silent());
+        PromoteToGold.promote(lake, contracts, () -> engine, arguments.gold(), Progress.silent());
     metrics.addAll(MeasureFreshness.ofGold(lake, contracts, Instant.now()));
     return "%d marts, %d rows"
         .formatted(marts.size(), marts.stream().mapToLong(MartReport::rows).sum());

@@ -3,6 +3,8 @@ package io.saleslake.job;
 import io.saleslake.LakeException;
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.names.Job;
+import io.saleslake.run.GoldOptions;
+import io.saleslake.run.SilverOptions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

@@ -4,13 +4,13 @@ import io.saleslake.catalog.LakeConfig;
 import io.saleslake.cli.ContractsOption;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
-import io.saleslake.job.CheckContracts;
+import io.saleslake.spark.SparkEngine;
 import io.saleslake.spark.SparkSessions;
+import io.saleslake.sql.CheckContracts;
 import io.saleslake.sql.CheckSyntax;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +35,7 @@ final class ContractsCommand {
     @Override
     public Integer call() {
       Contracts contracts = ContractReader.read(contractsOption.folder(), CheckSyntax::check);
-      SparkSession spark = SparkSessions.startLocal(withoutTables());
-      CheckContracts.check(spark, contracts);
+      CheckContracts.check(new SparkEngine(SparkSessions.startLocal(withoutTables())), contracts);
       PrintWriter out = command.commandLine().getOut();
       out.printf(
           "Contracts are valid: %d tables, %d feeds, %d marts.%n",

@@ -5,8 +5,9 @@ import io.saleslake.cli.ContractsOption;
 import io.saleslake.cli.OutputOption;
 import io.saleslake.cli.Terminal;
 import io.saleslake.contract.Contracts;
-import io.saleslake.job.ReplayQuarantine;
-import io.saleslake.job.RunReport;
+import io.saleslake.run.ReplayQuarantine;
+import io.saleslake.run.RunReport;
+import io.saleslake.sql.CheckContracts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,7 +49,12 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     try (ShowProgress progress =
         ShowProgress.start(err, Terminal.isWatched(), "looking for rejected rows", contracts)) {
       report =
-          ReplayQuarantine.replay(lake, contracts, new LocalSpark(lake.config()), feeds, progress);
+          ReplayQuarantine.replay(
+              lake,
+              contracts,
+              CheckContracts.before(new LocalSpark(lake.config()), contracts),
+              feeds,
+              progress);
     }
     print.replay(report);
     print.seconds();

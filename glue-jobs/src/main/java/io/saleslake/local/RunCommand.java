@@ -5,12 +5,13 @@ import io.saleslake.cli.ContractsOption;
 import io.saleslake.cli.OutputOption;
 import io.saleslake.cli.Terminal;
 import io.saleslake.contract.Contracts;
-import io.saleslake.job.GoldOptions;
-import io.saleslake.job.RunLake;
-import io.saleslake.job.RunReport;
-import io.saleslake.job.SilverOptions;
 import io.saleslake.ledger.ReadBooks;
+import io.saleslake.run.GoldOptions;
+import io.saleslake.run.RunLake;
+import io.saleslake.run.RunReport;
+import io.saleslake.run.SilverOptions;
 import io.saleslake.sample.SampleOptions;
+import io.saleslake.sql.CheckContracts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
       return RunLake.run(
           lake,
           contracts,
-          new LocalSpark(lake.config()),
+          CheckContracts.before(new LocalSpark(lake.config()), contracts),
           SilverOptions.of(feeds),
           new GoldOptions(List.of(), rebuildGold),
           progress);

@@ -1,10 +1,8 @@
 package io.saleslake.spark;
 
 import io.saleslake.bronze.InspectedFile;
-import io.saleslake.contract.FeedContract;
-import io.saleslake.contract.RawColumn;
+import io.saleslake.bronze.RawColumns;
 import io.saleslake.contract.RawFormat;
-import io.saleslake.contract.RowRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -12,62 +10,34 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads raw files unchanged: the feed's columns by their contract names, as text, absent ones as
- * NULL. Beside them come the columns below.
+ * NULL, and {@link RawColumns}.
  */
-public final class ReadRaw {
-  /** The text of a malformed record; NULL for a valid one. */
-  public static final String CORRUPT = "_corrupt_record";
-
-  /** Why a record is malformed, or NULL. */
-  public static final String PROBLEM = "_problem";
-
-  /** The values of columns that the contract does not have, as a JSON object, or NULL. */
-  public static final String REST = "_rest";
-
-  /** Position of the record's file in the batch, from 0, in the order of arrival. */
-  public static final String FILE = "_file_number";
-
-  /** The last segment of its file's path. */
-  public static final String FILE_NAME = "_file_name";
-
-  /** The day its file arrived, where on earth it was latest (UTC+14). */
-  public static final String DAY = RowRule.TODAY;
-
-  /** The record's first line in its file, from 1. */
-  public static final String LINE = "_line";
-
-  /** The record's number in its file, from 1. */
-  public static final String ROW = "_row";
-
-  /** Position of a record within its file. */
-  public static final List<String> POSITION = List.of(ROW);
-
+final class ReadRaw {
   /** Bytes of the files that one task reads. */
   private static final long TASK_BYTES = 128L << 20;
 
   private ReadRaw() {}
 
   /** The records of all readable files of a batch. */
-  public static Dataset<Row> read(
-      SparkSession spark, FeedContract feed, String bronze, List<InspectedFile> files) {
-    List<InspectedFile> readable =
-        files.stream().filter(file -> file.layout().isReadable()).toList();
+  static Dataset<Row> read(
+      SparkSession spark,
+      RawFormat format,
+      List<String> columns,
+      String bronze,
+      List<InspectedFile> readable) {
     if (readable.isEmpty()) {
-      return spark.createDataFrame(List.of(), schema(feed));
+      return spark.createDataFrame(List.of(), RawSchema.of(columns));
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<List<InspectedFile>> tasks = tasks(readable, 2 * context.defaultParallelism());
-    RawFormat format = feed.rawFormat();
     JavaRDD<Row> rows =
         context
             .parallelize(tasks, tasks.size())
             .flatMap(task -> new ReadRows(format, bronze, task));
-    return spark.createDataFrame(rows, schema(feed));
+    return spark.createDataFrame(rows, RawSchema.of(columns));
   }
 
   /**
@@ -89,22 +59,5 @@ public final class ReadRaw {
       before += file.file().bytes();
     }
     return tasks;
-  }
-
-  /** Of the rows of a feed. */
-  public static StructType schema(FeedContract feed) {
-    StructType schema = new StructType();
-    for (RawColumn column : feed.columns()) {
-      schema = schema.add(column.name(), DataTypes.StringType);
-    }
-    return schema
-        .add(CORRUPT, DataTypes.StringType)
-        .add(PROBLEM, DataTypes.StringType)
-        .add(REST, DataTypes.StringType)
-        .add(FILE, DataTypes.IntegerType)
-        .add(FILE_NAME, DataTypes.StringType)
-        .add(DAY, DataTypes.DateType)
-        .add(LINE, DataTypes.LongType)
-        .add(ROW, DataTypes.LongType);
   }
 }

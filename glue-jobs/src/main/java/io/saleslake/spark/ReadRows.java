@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saleslake.LakeException;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.bronze.OpenRecords;
+import io.saleslake.bronze.RawColumns;
 import io.saleslake.bronze.RawRecord;
 import io.saleslake.bronze.RecordReader;
 import io.saleslake.bronze.StoredFile;
@@ -87,7 +88,7 @@ final class ReadRows implements Iterator<Row> {
     if (!row.columns().equals(columns)) {
       use(row.columns());
     }
-    @Nullable Object[] values = new Object[headers.size() + 8];
+    @Nullable Object[] values = new Object[headers.size() + RawColumns.ALL.size()];
     for (int i = 0; i < places.length; i++) {
       if (places[i] >= 0) {
         values[places[i]] = row.values().get(i);

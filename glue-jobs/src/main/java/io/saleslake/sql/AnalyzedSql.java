@@ -27,6 +27,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.classic.Dataset;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
@@ -79,7 +80,7 @@ public final class AnalyzedSql {
    * Analyses SQL.
    *
    * @param sql over tables without rows
-   * @param views that it may read
+   * @param views and tables that it may read
    * @param problems gets what is wrong with it
    * @return what it yields; empty when that cannot be told
    */
@@ -112,6 +113,13 @@ public final class AnalyzedSql {
     if (node instanceof View view) {
       if (!views.contains(view.desc().identifier().table())) {
         refuse(view.desc().identifier().unquotedString());
+      }
+      return;
+    }
+    if (node instanceof DataSourceV2Relation relation) {
+      String name = relation.catalog().get().name() + "." + relation.identifier().get().name();
+      if (!views.contains(name)) {
+        refuse(name);
       }
       return;
     }

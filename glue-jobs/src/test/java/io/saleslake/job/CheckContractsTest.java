@@ -9,6 +9,8 @@ import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.InvalidContractsException;
 import io.saleslake.names.Layer;
+import io.saleslake.spark.SparkEngine;
+import io.saleslake.sql.CheckContracts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -105,7 +107,7 @@ class CheckContractsTest {
       spark.conf().set("spark.sql.ansi.enabled", "false");
       Contracts contracts = ContractReader.read(TestLake.CONTRACTS);
 
-      CheckContracts.check(spark, contracts);
+      CheckContracts.check(new SparkEngine(spark), contracts);
 
       assertThat(spark.conf().get("spark.sql.ansi.enabled")).isEqualTo("false");
       assertThat(spark.sql("SHOW VIEWS").collectAsList()).isEmpty();

@@ -7,6 +7,8 @@ import io.saleslake.LakeException;
 import io.saleslake.LakeException.Category;
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.names.Job;
+import io.saleslake.run.GoldOptions;
+import io.saleslake.run.SilverOptions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

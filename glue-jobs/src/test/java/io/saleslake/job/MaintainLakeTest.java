@@ -9,6 +9,7 @@ import io.saleslake.ledger.Ledger;
 import io.saleslake.maintenance.MaintainTable;
 import io.saleslake.maintenance.TableReport;
 import io.saleslake.names.Layer;
+import io.saleslake.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

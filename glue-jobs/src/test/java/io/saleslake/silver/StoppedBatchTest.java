@@ -117,7 +117,7 @@ class StoppedBatchTest {
   void isNotPublishedWhenAnotherNumberOfRowsWentToQuarantine() {
     String file = putSecondFile();
     // Rows that are not kept are read from the file again: one that was rejected is now valid.
-    lake.spark().conf().set("spark.saleslake.few-rows", "0");
+    lake.setFewRows(0);
     assertFails(
         () ->
             lake.run(
@@ -130,7 +130,7 @@ class StoppedBatchTest {
         "Cannot account for batch %s of storefront: 0 entries went to quarantine instead of 1");
     assertThat(lines()).containsExactly("R1|10.0000");
 
-    lake.spark().conf().unset("spark.saleslake.few-rows");
+    lake.setFewRows(10_000);
     replace(file, ",001,", ",one,");
     assertFinishes();
     assertThat(lines()).containsExactly("R1|10.0000", "R2|20.0000");

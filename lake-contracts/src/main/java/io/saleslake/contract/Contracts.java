@@ -3,6 +3,8 @@ package io.saleslake.contract;
 import static java.util.stream.Collectors.toCollection;
 
 import io.saleslake.LakeException;
+import io.saleslake.names.Layer;
+import io.saleslake.names.TableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,7 +67,7 @@ public record Contracts(
   }
 
   /** Silver tables whose rows decide what becomes of the rows of a feed. */
-  public Set<String> tablesReadBy(FeedContract feed) {
+  public static Set<String> tablesReadBy(FeedContract feed) {
     return Stream.concat(
             Stream.concat(feed.table().references().stream(), feed.references().stream())
                 .map(Reference::table),
@@ -131,8 +133,8 @@ public record Contracts(
   /** The marts among the sources of a mart. */
   public List<MartContract> martsReadBy(MartContract mart) {
     return mart.sources().stream()
-        .filter(source -> source.startsWith("gold."))
-        .map(source -> marts.get(source.substring("gold.".length())))
+        .filter(source -> source.layer() == Layer.GOLD)
+        .map(source -> marts.get(source.name()))
         .filter(Objects::nonNull)
         .toList();
   }
@@ -155,8 +157,8 @@ public record Contracts(
         name ->
             Optional.ofNullable(marts.get(name)).stream()
                 .flatMap(contract -> contract.sources().stream())
-                .filter(source -> source.startsWith("gold."))
-                .map(source -> source.substring("gold.".length()))
+                .filter(source -> source.layer() == Layer.GOLD)
+                .map(TableName::name)
                 .toList());
   }
 
@@ -181,5 +183,20 @@ public record Contracts(
       List<SqlText> sql) {
     return new Contracts(
         new TreeMap<>(tables), new TreeMap<>(feeds), new TreeMap<>(marts), List.copyOf(sql));
+  }
+
+  /** The columns that the contract of a silver table or mart defines. */
+  public List<Column> columns(TableName table) {
+    return columnsOf(table)
+        .orElseThrow(() -> new IllegalArgumentException("no contract defines " + table));
+  }
+
+  /** The same, empty for a table without a contract. */
+  Optional<List<Column>> columnsOf(TableName table) {
+    return switch (table.layer()) {
+      case SILVER -> Optional.ofNullable(tables.get(table.name())).map(TableContract::columns);
+      case GOLD -> Optional.ofNullable(marts.get(table.name())).map(MartContract::columns);
+      case OPS -> Optional.empty();
+    };
   }
 }

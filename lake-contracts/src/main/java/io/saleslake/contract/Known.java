@@ -1,5 +1,6 @@
 package io.saleslake.contract;
 
+import io.saleslake.names.TableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ record Known(Contracts contracts, Set<String> unreadable) {
   /** A silver table by name; a problem when there is none. */
   Optional<TableContract> table(String name, Problems problems) {
     Optional<TableContract> table = Optional.ofNullable(contracts.tables().get(name));
-    if (table.isEmpty() && !unreadable.contains("silver." + name)) {
+    if (table.isEmpty() && !unreadable.contains(TableName.silver(name).toString())) {
       problems.add("silver table '%s' does not exist".formatted(name));
     }
     return table;
@@ -23,14 +24,7 @@ record Known(Contracts contracts, Set<String> unreadable) {
 
   /** The columns of what a mart reads, {@code silver.stores}; a problem when there is none. */
   Optional<List<Column>> columns(String source, Problems problems) {
-    Optional<List<Column>> columns =
-        source.startsWith("silver.")
-            ? Optional.ofNullable(contracts.tables().get(source.substring("silver.".length())))
-                .map(TableContract::columns)
-            : source.startsWith("gold.")
-                ? Optional.ofNullable(contracts.marts().get(source.substring("gold.".length())))
-                    .map(MartContract::columns)
-                : Optional.empty();
+    Optional<List<Column>> columns = TableName.parse(source).flatMap(contracts::columnsOf);
     if (columns.isEmpty() && !unreadable.contains(source)) {
       problems.add("table '%s' does not exist".formatted(source));
     }

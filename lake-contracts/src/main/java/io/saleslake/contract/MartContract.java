@@ -1,5 +1,6 @@
 package io.saleslake.contract;
 
+import io.saleslake.names.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * A gold mart.
  *
  * @param sql the whole query; its columns are the contract's columns, by name
- * @param sources tables the query reads, as {@code silver.order_lines}
+ * @param sources tables that the query reads
  * @param recompute how the mart can be brought up to date in parts; absent means as a whole
  */
 public record MartContract(
@@ -16,7 +17,7 @@ public record MartContract(
     List<Column> columns,
     List<String> datasetRules,
     String sql,
-    List<String> sources,
+    List<TableName> sources,
     Optional<Recompute> recompute) {
 
   /**
@@ -34,5 +35,5 @@ public record MartContract(
    * @param column the mart's column that tells the period: a date, or an int that is the year
    * @param sourceColumn the date or timestamp of the source
    */
-  public record Recompute(Period period, String column, String source, String sourceColumn) {}
+  public record Recompute(Period period, String column, TableName source, String sourceColumn) {}
 }

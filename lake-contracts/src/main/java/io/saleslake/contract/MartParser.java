@@ -1,6 +1,7 @@
 package io.saleslake.contract;
 
 import io.saleslake.contract.ContractFolder.ContractFile;
+import io.saleslake.names.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,6 @@ import java.util.regex.Pattern;
 
 /** Reads the contract of a mart and the SQL file beside it. */
 final class MartParser {
-  /** Spark's: of three kinds of quotes, only backquotes are for names. */
-  private static final Pattern TEXT_OR_COMMENT =
-      Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|--.*|/\\*(?s:.*?)\\*/");
-
   private static final Pattern TABLE = Pattern.compile("(?i)(?<!\\w)`?(?:silver|gold)`?\\.`?\\w+");
 
   private MartParser() {}
@@ -55,27 +52,27 @@ final class MartParser {
     }
   }
 
-  private static List<String> sources(String sql, ContractFile file) {
+  private static List<TableName> sources(String sql, ContractFile file) {
     if (sql.isEmpty()) {
       return List.of();
     }
     Problems problems = file.problems().at(file.name() + ".sql");
-    List<String> sources =
+    List<String> names =
         TABLE
-            .matcher(TEXT_OR_COMMENT.matcher(sql).replaceAll(" "))
+            .matcher(Sql.TEXT_OR_COMMENT.matcher(sql).replaceAll(" "))
             .results()
             .map(table -> table.group().replace("`", ""))
             .distinct()
             .toList();
-    problems.sql(sql, SqlScope.MART, Optional.of(Set.copyOf(sources)));
+    problems.sql(sql, SqlScope.MART, Optional.of(Set.copyOf(names)));
     problems.later(
         known -> {
-          sources.forEach(source -> known.columns(source, problems));
+          names.forEach(name -> known.columns(name, problems));
           known
               .contracts()
               .readCircle(file.name())
               .ifPresent(by -> problems.add("reads itself by way of '%s'".formatted(by)));
         });
-    return sources;
+    return names.stream().map(TableName::parse).flatMap(Optional::stream).toList();
   }
 }

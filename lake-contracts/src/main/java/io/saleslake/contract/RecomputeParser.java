@@ -4,6 +4,7 @@ import io.saleslake.contract.Column.Partition;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.MartContract.Period;
 import io.saleslake.contract.MartContract.Recompute;
+import io.saleslake.names.TableName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +42,13 @@ final class RecomputeParser {
       return Optional.empty();
     }
     int dot = source.lastIndexOf('.');
+    Optional<TableName> table = TableName.parse(source.substring(0, dot));
+    if (table.isEmpty()) {
+      at.at("source").add("table '%s' does not exist".formatted(source.substring(0, dot)));
+      return Optional.empty();
+    }
     Recompute recompute =
-        new Recompute(period.get(), column, source.substring(0, dot), source.substring(dot + 1));
+        new Recompute(period.get(), column, table.get(), source.substring(dot + 1));
     at.later(known -> checkSource(recompute, name, known, at.at("source")));
     return Optional.of(recompute);
   }
@@ -50,7 +56,7 @@ final class RecomputeParser {
   private static void checkSource(
       Recompute recompute, String name, Known known, Problems problems) {
     MartContract mart = known.contracts().marts().get(name);
-    List<String> sources = mart == null ? List.of() : mart.sources();
+    List<TableName> sources = mart == null ? List.of() : mart.sources();
     if (sources.isEmpty()) {
       return; // what is wrong with the query is a problem already
     }
@@ -59,7 +65,7 @@ final class RecomputeParser {
       return;
     }
     known
-        .columns(recompute.source(), problems)
+        .columns(recompute.source().toString(), problems)
         .ifPresent(
             columns -> {
               List<Column> ofTime =

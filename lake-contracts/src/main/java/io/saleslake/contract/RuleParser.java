@@ -135,7 +135,7 @@ final class RuleParser {
     } catch (PatternSyntaxException e) {
       at.add("not a regular expression: " + e.getDescription());
     }
-    add("pattern", "`%s` RLIKE %s".formatted(column, Sql.text("^(?:" + pattern + ")$")));
+    add("pattern", "regexp_like(`%s`, %s)".formatted(column, Sql.text("^(?:" + pattern + ")$")));
   }
 
   private void length(String operator, @Nullable Integer bound, String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saleslake.LakeException;
+import io.saleslake.names.TableName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,7 @@ class ContractReaderTest {
     assertThat(names.subList(names.indexOf("daily_sales") + 1, names.size()))
         .containsAll(
             marts.stream()
-                .filter(mart -> mart.sources().contains("gold.daily_sales"))
+                .filter(mart -> mart.sources().contains(TableName.gold("daily_sales")))
                 .map(MartContract::name)
                 .toList())
         .contains("regional_revenue", "segment_yearly", "yearly_sales");

@@ -7,6 +7,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import io.saleslake.LakeException;
 import io.saleslake.Reason;
 import io.saleslake.contract.FeedContract;
+import io.saleslake.names.BronzePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class AddFiles {
    */
   public static List<Added> add(Path bronze, FeedContract feed, LocalDate date, List<Path> files) {
     files.forEach(AddFiles::requireFile);
-    Path folder = bronze.resolve(feed.prefix()).resolve("ingest_date=" + date);
+    Path folder = bronze.resolve(feed.prefix()).resolve(BronzePath.folder(date));
     List<Added> added = new ArrayList<>();
     for (Path file : files) {
       try {

@@ -1,6 +1,7 @@
 package io.saleslake.bronze;
 
 import io.saleslake.ledger.BronzeFile;
+import io.saleslake.names.BronzePath;
 import java.io.Serializable;
 import java.sql.Date;
 import java.time.ZoneOffset;
@@ -15,7 +16,7 @@ public record InspectedFile(int number, BronzeFile file, Layout layout) implemen
 
   /** The last segment of its path. */
   public String name() {
-    return file.path().substring(file.path().lastIndexOf('/') + 1);
+    return BronzePath.fileName(file.path());
   }
 
   /** The day it arrived, where on earth it was latest. */

@@ -1,6 +1,7 @@
 package io.saleslake.catalog;
 
 import io.saleslake.names.Layer;
+import io.saleslake.names.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ public final class Lake implements AutoCloseable {
   /** The table as it is now. */
   public Table table(Layer layer, String name) {
     return catalog.loadTable(identifier(layer, name));
+  }
+
+  /** The same. */
+  public Table table(TableName name) {
+    return table(name.layer(), name.name());
   }
 
   public boolean has(Layer layer, String name) {

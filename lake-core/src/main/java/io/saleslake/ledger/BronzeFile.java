@@ -1,10 +1,9 @@
 package io.saleslake.ledger;
 
+import io.saleslake.names.BronzePath;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A raw file as it lies in bronze.
@@ -17,11 +16,10 @@ import java.util.regex.Pattern;
  */
 public record BronzeFile(String path, long bytes, String version, Instant arrivedAt)
     implements Serializable {
-  private static final Pattern INGEST_DATE = Pattern.compile("/ingest_date=([^/]*)/");
-
   /** Whether its folder, {@code ingest_date=YYYY-MM-DD}, is of this day or a later one. */
   public boolean isFrom(LocalDate day) {
-    Matcher folder = INGEST_DATE.matcher(path);
-    return folder.find() && folder.group(1).compareTo(day.toString()) >= 0;
+    return BronzePath.ingestDate(path)
+        .filter(date -> date.compareTo(day.toString()) >= 0)
+        .isPresent();
   }
 }

@@ -11,6 +11,7 @@ import io.saleslake.catalog.Lake;
 import io.saleslake.names.BatchStatus;
 import io.saleslake.names.FileStatus;
 import io.saleslake.names.Layer;
+import io.saleslake.names.OpsColumn;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -57,15 +58,15 @@ public final class Ledger {
   /** Paths of all files of a feed that are in a batch, open or closed. */
   public Set<String> knownFiles(String feed) {
     files.refresh();
-    return Rows.read(files, Expressions.equal("feed", feed), "path").stream()
-        .map(row -> text(row, "path"))
+    return Rows.read(files, Expressions.equal(OpsColumn.FEED, feed), OpsColumn.PATH).stream()
+        .map(row -> text(row, OpsColumn.PATH))
         .collect(toCollection(HashSet::new));
   }
 
   /** Every file of a feed that is in a batch, by path. */
   public Map<String, BronzeFile> files(String feed) {
     files.refresh();
-    return Rows.read(files, Expressions.equal("feed", feed)).stream()
+    return Rows.read(files, Expressions.equal(OpsColumn.FEED, feed)).stream()
         .map(Ledger::bronzeFile)
         .collect(toMap(BronzeFile::path, file -> file, (first, again) -> first));
   }
@@ -77,10 +78,10 @@ public final class Ledger {
   public Map<String, Instant> lastClosed(String column) {
     batches.refresh();
     Map<String, Instant> last = new HashMap<>();
-    for (Record row : Rows.read(batches, Expressions.alwaysTrue(), column, "finished_at")) {
+    for (Record row : Rows.read(batches, Expressions.alwaysTrue(), column, OpsColumn.FINISHED_AT)) {
       last.merge(
           text(row, column),
-          instant(row, "finished_at"),
+          instant(row, OpsColumn.FINISHED_AT),
           (one, other) -> one.isAfter(other) ? one : other);
     }
     return last;
@@ -92,15 +93,17 @@ public final class Ledger {
    */
   public Optional<Batch> openBatch(String feed, String dataset) {
     files.refresh();
-    Expression ofFeed = Expressions.equal("feed", feed);
+    Expression ofFeed = Expressions.equal(OpsColumn.FEED, feed);
     Map<String, List<Record>> started =
-        Rows.read(files, Expressions.and(ofFeed, Expressions.equal("status", STARTED))).stream()
-            .collect(groupingBy(row -> text(row, "batch_id")));
+        Rows.read(files, Expressions.and(ofFeed, Expressions.equal(OpsColumn.STATUS, STARTED)))
+            .stream()
+            .collect(groupingBy(row -> text(row, OpsColumn.BATCH_ID)));
     if (started.isEmpty()) {
       return Optional.empty();
     }
-    for (Record closed : Rows.read(files, Expressions.and(ofFeed, isClosed()), "batch_id")) {
-      String id = text(closed, "batch_id");
+    for (Record closed :
+        Rows.read(files, Expressions.and(ofFeed, isClosed()), OpsColumn.BATCH_ID)) {
+      String id = text(closed, OpsColumn.BATCH_ID);
       if (started.remove(id) != null) {
         replaceStarted(feed, id, List.of());
       }
@@ -112,7 +115,7 @@ public final class Ledger {
 
   private static Batch resume(String recorded, String feed, String dataset, List<Record> rows) {
     List<BronzeFile> open = rows.stream().map(Ledger::bronzeFile).toList();
-    Batch batch = Batch.of(feed, dataset, instant(rows.get(0), "started_at"), open);
+    Batch batch = Batch.of(feed, dataset, instant(rows.get(0), OpsColumn.STARTED_AT), open);
     if (!batch.id().equals(recorded)) {
       throw LakeException.internal(
           "Cannot resume batch %s of %s: its files on record digest to %s"
@@ -127,7 +130,8 @@ public final class Ledger {
    */
   public static Expression isClosed() {
     return Expressions.or(
-        Expressions.lessThan("status", STARTED), Expressions.greaterThan("status", STARTED));
+        Expressions.lessThan(OpsColumn.STATUS, STARTED),
+        Expressions.greaterThan(OpsColumn.STATUS, STARTED));
   }
 
   /** Puts a batch on record, before anything of it is written. */
@@ -135,7 +139,7 @@ public final class Ledger {
     List<Record> rows = new ArrayList<>();
     for (BronzeFile file : batch.files()) {
       GenericRecord row = fileRow(batch, file);
-      row.setField("status", STARTED);
+      row.setField(OpsColumn.STATUS, STARTED);
       rows.add(row);
     }
     files.newAppend().appendFile(Rows.write(files, rows)).set(BATCH_ID, batch.id()).commit();
@@ -153,8 +157,8 @@ public final class Ledger {
     for (FileEntry entry : entries) {
       GenericRecord row = fileRow(batch, entry.file());
       FileStatus status = entry.readable() ? FileStatus.DONE : FileStatus.UNREADABLE;
-      row.setField("status", status.label());
-      row.setField("reason", entry.readable() ? null : entry.reason());
+      row.setField(OpsColumn.STATUS, status.label());
+      row.setField(OpsColumn.REASON, entry.readable() ? null : entry.reason());
       setCounts(row, entry.rows());
       rows.add(row);
     }
@@ -172,12 +176,12 @@ public final class Ledger {
       return;
     }
     GenericRecord row = Rows.blank(batches);
-    row.setField("batch_id", batch.id());
-    row.setField("dataset", batch.dataset());
-    row.setField("feed", batch.feed());
-    row.setField("started_at", timestamp(batch.startedAt()));
-    row.setField("finished_at", timestamp(Instant.now()));
-    row.setField("status", status.label());
+    row.setField(OpsColumn.BATCH_ID, batch.id());
+    row.setField(OpsColumn.DATASET, batch.dataset());
+    row.setField(OpsColumn.FEED, batch.feed());
+    row.setField(OpsColumn.STARTED_AT, timestamp(batch.startedAt()));
+    row.setField(OpsColumn.FINISHED_AT, timestamp(Instant.now()));
+    row.setField(OpsColumn.STATUS, status.label());
     setCounts(row, rows);
     batches
         .newAppend()
@@ -190,10 +194,11 @@ public final class Ledger {
     files.refresh();
     Expression closed =
         Expressions.and(
-            Expressions.equal("feed", batch.feed()),
-            Expressions.equal("batch_id", batch.id()),
+            Expressions.equal(OpsColumn.FEED, batch.feed()),
+            Expressions.equal(OpsColumn.BATCH_ID, batch.id()),
             isClosed());
-    if (Rows.read(files, closed, "path").isEmpty()) { // else a run that was killed has done it
+    if (Rows.read(files, closed, OpsColumn.PATH)
+        .isEmpty()) { // else a run that was killed has done it
       replaceStarted(batch.feed(), batch.id(), rows);
     }
   }
@@ -206,11 +211,13 @@ public final class Ledger {
   private void replaceStarted(String feed, String batchId, List<Record> rows) {
     Expression started =
         Expressions.and(
-            Expressions.equal("feed", feed),
-            Expressions.equal("batch_id", batchId),
-            Expressions.equal("status", STARTED));
+            Expressions.equal(OpsColumn.FEED, feed),
+            Expressions.equal(OpsColumn.BATCH_ID, batchId),
+            Expressions.equal(OpsColumn.STATUS, STARTED));
     Predicate<Record> isStarted =
-        row -> batchId.equals(text(row, "batch_id")) && STARTED.equals(text(row, "status"));
+        row ->
+            batchId.equals(text(row, OpsColumn.BATCH_ID))
+                && STARTED.equals(text(row, OpsColumn.STATUS));
     Tasks.foreach(files)
         .retry(RETRIES)
         .exponentialBackoff(100, 5_000, 60_000, 2.0)
@@ -237,31 +244,31 @@ public final class Ledger {
 
   private GenericRecord fileRow(Batch batch, BronzeFile file) {
     GenericRecord row = Rows.blank(files);
-    row.setField("path", file.path());
-    row.setField("feed", batch.feed());
-    row.setField("batch_id", batch.id());
-    row.setField("bytes", file.bytes());
-    row.setField("version", file.version());
-    row.setField("arrived_at", timestamp(file.arrivedAt()));
-    row.setField("started_at", timestamp(batch.startedAt()));
+    row.setField(OpsColumn.PATH, file.path());
+    row.setField(OpsColumn.FEED, batch.feed());
+    row.setField(OpsColumn.BATCH_ID, batch.id());
+    row.setField(OpsColumn.BYTES, file.bytes());
+    row.setField(OpsColumn.VERSION, file.version());
+    row.setField(OpsColumn.ARRIVED_AT, timestamp(file.arrivedAt()));
+    row.setField(OpsColumn.STARTED_AT, timestamp(batch.startedAt()));
     return row;
   }
 
   private static void setCounts(GenericRecord row, RowCounts rows) {
-    row.setField("rows_read", rows.read());
-    row.setField("rows_inserted", rows.inserted());
-    row.setField("rows_updated", rows.updated());
-    row.setField("rows_duplicate", rows.duplicate());
-    row.setField("rows_superseded", rows.superseded());
-    row.setField("rows_quarantined", rows.quarantined());
+    row.setField(OpsColumn.ROWS_READ, rows.read());
+    row.setField(OpsColumn.ROWS_INSERTED, rows.inserted());
+    row.setField(OpsColumn.ROWS_UPDATED, rows.updated());
+    row.setField(OpsColumn.ROWS_DUPLICATE, rows.duplicate());
+    row.setField(OpsColumn.ROWS_SUPERSEDED, rows.superseded());
+    row.setField(OpsColumn.ROWS_QUARANTINED, rows.quarantined());
   }
 
   static BronzeFile bronzeFile(Record row) {
     return new BronzeFile(
-        text(row, "path"),
-        (Long) row.getField("bytes"),
-        text(row, "version"),
-        instant(row, "arrived_at"));
+        text(row, OpsColumn.PATH),
+        (Long) row.getField(OpsColumn.BYTES),
+        text(row, OpsColumn.VERSION),
+        instant(row, OpsColumn.ARRIVED_AT));
   }
 
   private static String text(Record row, String column) {

@@ -1,6 +1,7 @@
 package io.saleslake.ledger;
 
 import io.saleslake.catalog.TableDefinition;
+import io.saleslake.names.OpsColumn;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
@@ -14,59 +15,59 @@ public final class OpsTables {
       TableDefinition.byFeed(
           "files",
           new Schema(
-              text(1, "path"),
-              text(2, "feed"),
-              text(3, "batch_id"),
-              number(4, "bytes"),
-              text(5, "version"),
-              instant(6, "arrived_at"),
-              text(7, "status"),
-              text(8, "reason"),
-              number(9, "rows_read"),
-              number(10, "rows_inserted"),
-              number(11, "rows_updated"),
-              number(12, "rows_duplicate"),
-              number(13, "rows_quarantined"),
-              instant(14, "started_at"),
-              number(15, "rows_superseded")));
+              text(1, OpsColumn.PATH),
+              text(2, OpsColumn.FEED),
+              text(3, OpsColumn.BATCH_ID),
+              number(4, OpsColumn.BYTES),
+              text(5, OpsColumn.VERSION),
+              instant(6, OpsColumn.ARRIVED_AT),
+              text(7, OpsColumn.STATUS),
+              text(8, OpsColumn.REASON),
+              number(9, OpsColumn.ROWS_READ),
+              number(10, OpsColumn.ROWS_INSERTED),
+              number(11, OpsColumn.ROWS_UPDATED),
+              number(12, OpsColumn.ROWS_DUPLICATE),
+              number(13, OpsColumn.ROWS_QUARANTINED),
+              instant(14, OpsColumn.STARTED_AT),
+              number(15, OpsColumn.ROWS_SUPERSEDED)));
 
   public static final TableDefinition BATCHES =
       TableDefinition.byFeed(
           "batches",
           new Schema(
-              text(1, "batch_id"),
-              text(2, "dataset"),
-              text(3, "feed"),
-              instant(4, "started_at"),
-              instant(5, "finished_at"),
-              text(6, "status"),
-              number(7, "rows_read"),
-              number(8, "rows_inserted"),
-              number(9, "rows_updated"),
-              number(10, "rows_duplicate"),
-              number(11, "rows_quarantined"),
-              number(12, "rows_superseded")));
+              text(1, OpsColumn.BATCH_ID),
+              text(2, OpsColumn.DATASET),
+              text(3, OpsColumn.FEED),
+              instant(4, OpsColumn.STARTED_AT),
+              instant(5, OpsColumn.FINISHED_AT),
+              text(6, OpsColumn.STATUS),
+              number(7, OpsColumn.ROWS_READ),
+              number(8, OpsColumn.ROWS_INSERTED),
+              number(9, OpsColumn.ROWS_UPDATED),
+              number(10, OpsColumn.ROWS_DUPLICATE),
+              number(11, OpsColumn.ROWS_QUARANTINED),
+              number(12, OpsColumn.ROWS_SUPERSEDED)));
 
   public static final TableDefinition QUARANTINE =
       TableDefinition.byFeed(
           "quarantine",
           new Schema(
-              text(1, "feed"),
-              text(2, "batch_id"),
-              text(3, "source_file"),
-              text(4, "raw_record"),
+              text(1, OpsColumn.FEED),
+              text(2, OpsColumn.BATCH_ID),
+              text(3, OpsColumn.SOURCE_FILE),
+              text(4, OpsColumn.RAW_RECORD),
               NestedField.optional(
                   5,
-                  "reasons",
+                  OpsColumn.REASONS,
                   Types.ListType.ofOptional(
                       10,
                       Types.StructType.of(
                           text(11, "rule"), text(12, "column"), text(13, "value")))),
-              text(6, "contract_version"),
-              text(7, "status"),
-              instant(8, "quarantined_at"),
-              text(9, "resolved_by_batch"),
-              number(14, "line")));
+              text(6, OpsColumn.CONTRACT_VERSION),
+              text(7, OpsColumn.STATUS),
+              instant(8, OpsColumn.QUARANTINED_AT),
+              text(9, OpsColumn.RESOLVED_BY_BATCH),
+              number(14, OpsColumn.LINE)));
 
   private OpsTables() {}
 

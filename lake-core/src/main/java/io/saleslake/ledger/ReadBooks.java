@@ -4,6 +4,7 @@ import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.TableDefinition;
 import io.saleslake.names.FileStatus;
 import io.saleslake.names.Layer;
+import io.saleslake.names.OpsColumn;
 import io.saleslake.names.QuarantineStatus;
 import io.saleslake.names.State;
 import java.time.Instant;
@@ -29,12 +30,20 @@ public final class ReadBooks {
   /** The last batch that was closed, by dataset. */
   public static Map<String, ClosedBatch> lastBatches(Lake lake) {
     Map<String, ClosedBatch> last = new HashMap<>();
-    Expression closed = Expressions.notNull("finished_at");
-    for (Record row : rows(lake, OpsTables.BATCHES, closed, "batch_id", "dataset", "finished_at")) {
+    Expression closed = Expressions.notNull(OpsColumn.FINISHED_AT);
+    for (Record row :
+        rows(
+            lake,
+            OpsTables.BATCHES,
+            closed,
+            OpsColumn.BATCH_ID,
+            OpsColumn.DATASET,
+            OpsColumn.FINISHED_AT)) {
       last.merge(
-          text(row, "dataset"),
+          text(row, OpsColumn.DATASET),
           new ClosedBatch(
-              text(row, "batch_id"), ((OffsetDateTime) row.getField("finished_at")).toInstant()),
+              text(row, OpsColumn.BATCH_ID),
+              ((OffsetDateTime) row.getField(OpsColumn.FINISHED_AT)).toInstant()),
           ClosedBatch::later);
     }
     return last;
@@ -44,8 +53,13 @@ public final class ReadBooks {
   public static Map<String, Long> openRejections(Lake lake) {
     Map<String, Long> open = new HashMap<>();
     for (Record row :
-        rows(lake, OpsTables.QUARANTINE, has(QuarantineStatus.OPEN), "feed", "status")) {
-      open.merge(text(row, "feed"), 1L, Long::sum);
+        rows(
+            lake,
+            OpsTables.QUARANTINE,
+            has(QuarantineStatus.OPEN),
+            OpsColumn.FEED,
+            OpsColumn.STATUS)) {
+      open.merge(text(row, OpsColumn.FEED), 1L, Long::sum);
     }
     return open;
   }
@@ -64,23 +78,24 @@ public final class ReadBooks {
             lake,
             OpsTables.FILES,
             has(FileStatus.DONE),
-            "path",
-            "bytes",
-            "version",
-            "arrived_at",
-            "status")) {
+            OpsColumn.PATH,
+            OpsColumn.BYTES,
+            OpsColumn.VERSION,
+            OpsColumn.ARRIVED_AT,
+            OpsColumn.STATUS)) {
       BronzeFile file = Ledger.bronzeFile(row);
       promoted.put(file.path(), file);
     }
     // A file that could not be read may have been repaired where it is.
-    for (Record row : rows(lake, OpsTables.FILES, has(FileStatus.UNREADABLE), "path", "status")) {
-      promoted.remove(text(row, "path"));
+    for (Record row :
+        rows(lake, OpsTables.FILES, has(FileStatus.UNREADABLE), OpsColumn.PATH, OpsColumn.STATUS)) {
+      promoted.remove(text(row, OpsColumn.PATH));
     }
     return promoted;
   }
 
   private static Expression has(State status) {
-    return Expressions.equal("status", status.label());
+    return Expressions.equal(OpsColumn.STATUS, status.label());
   }
 
   private static List<Record> rows(

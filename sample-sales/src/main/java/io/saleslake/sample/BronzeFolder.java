@@ -1,5 +1,6 @@
 package io.saleslake.sample;
 
+import io.saleslake.names.BronzePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class BronzeFolder {
 
   /** Where a file that arrives on the given day goes; its folder exists. */
   Path file(LocalDate arrives, String name) throws IOException {
-    Path folder = root.resolve(feed).resolve("ingest_date=" + arrives);
+    Path folder = root.resolve(feed).resolve(BronzePath.folder(arrives));
     if (created.add(arrives)) {
       Files.createDirectories(folder);
     }

@@ -1,0 +1,37 @@
+package io.saleslake.bronze;
+
+import io.saleslake.contract.RowRule;
+import java.util.List;
+
+/** What every record that is read from a raw file has beside the feed's columns. */
+public final class RawColumns {
+  /** The text of a malformed record; NULL for a valid one. */
+  public static final String CORRUPT = "_corrupt_record";
+
+  /** Why a record is malformed, or NULL. */
+  public static final String PROBLEM = "_problem";
+
+  /** The values of columns that the contract does not have, as a JSON object, or NULL. */
+  public static final String REST = "_rest";
+
+  /** Position of the record's file in the batch, from 0, in the order of arrival. */
+  public static final String FILE = "_file_number";
+
+  /** The last segment of its file's path. */
+  public static final String FILE_NAME = "_file_name";
+
+  /** The day its file arrived, where on earth it was latest (UTC+14). */
+  public static final String DAY = RowRule.TODAY;
+
+  /** The record's first line in its file, from 1. */
+  public static final String LINE = "_line";
+
+  /** The record's number in its file, from 1. */
+  public static final String ROW = "_row";
+
+  /** All of them, in order. */
+  public static final List<String> ALL =
+      List.of(CORRUPT, PROBLEM, REST, FILE, FILE_NAME, DAY, LINE, ROW);
+
+  private RawColumns() {}
+}

@@ -1,0 +1,156 @@
+package io.saleslake.silver;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.saleslake.LakeException;
+import io.saleslake.Progress;
+import io.saleslake.bronze.InspectedFile;
+import io.saleslake.catalog.Lake;
+import io.saleslake.catalog.PlanFiles;
+import io.saleslake.contract.Contracts;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.engine.Engine;
+import io.saleslake.engine.EngineSession;
+import io.saleslake.engine.OnError;
+import io.saleslake.engine.Step;
+import io.saleslake.ledger.Batch;
+import io.saleslake.ledger.Ledger;
+import io.saleslake.names.Layer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
+
+/**
+ * Promotes one batch from bronze to its silver table. Every effect is skipped when the batch has
+ * had it before, so a batch that was killed at any point is finished by promoting it again.
+ */
+public final class PromoteBatch {
+  /** A value that does not convert is a reason of its row, not an error of the run. */
+  public static final OnError ON_ERROR = OnError.NULL;
+
+  private static final int ATTEMPTS = 3;
+
+  private final Engine engine;
+  private final Lake lake;
+  private final Ledger ledger;
+  private final Progress progress;
+
+  public PromoteBatch(Engine engine, Lake lake, Ledger ledger, Progress progress) {
+    this.engine = engine;
+    this.lake = lake;
+    this.ledger = ledger;
+    this.progress = progress;
+  }
+
+  /** Promotes the files of a batch. */
+  public BatchReport promote(FeedContract feed, Batch batch) {
+    try (EngineSession session = open(feed, batch)) {
+      return promote(session, feed, NewFiles.take(engine, session, lake, ledger, feed, batch));
+    }
+  }
+
+  /**
+   * Promotes the open entries of a feed's quarantine by its present contract; empty when it has
+   * none.
+   */
+  public Optional<BatchReport> replay(FeedContract feed) {
+    Batch batch = Quarantine.replay(lake, feed);
+    try (EngineSession session = open(feed, batch)) {
+      return OpenEntries.take(
+              engine, session, lake, ledger, feed, new Quarantine(session, lake, feed), batch)
+          .map(entries -> promote(session, feed, entries));
+    }
+  }
+
+  private EngineSession open(FeedContract feed, Batch batch) {
+    return engine.open("Promote %s to %s".formatted(feed.name(), batch.dataset()), ON_ERROR);
+  }
+
+  private BatchReport promote(EngineSession session, FeedContract feed, Intake intake) {
+    Batch batch = intake.batch();
+    List<InspectedFile> files = intake.files();
+
+    // Read: every record with its values as they are in its file.
+    Map<Integer, Long> read = intake.read();
+    long count = read.values().stream().mapToLong(Long::longValue).sum();
+    readReferences(session, feed);
+
+    // Map, check, rank: computed once, used by everything that follows.
+    MapRows.map(session, feed);
+    Step checked = CheckRows.check(session, feed);
+    if (count <= engine.fewRows()) {
+      RankRows.rankAll(session, feed.table(), checked);
+      session.keep(TraceRows.trace(session, files, batch), count);
+    } else {
+      RankRows.rankRepeated(session, feed.table(), checked, count, engine.fewRows());
+      session.define(TraceRows.trace(session, files, batch));
+    }
+    TraceRows.separate(session, feed);
+    Accounting standing = Accounting.of(files, read, session);
+    progress.reached(Progress.Step.CHECKED, feed.name());
+
+    // Quarantine what violates a rule.
+    Rejections rejections = Rejections.of(files, standing);
+    intake.reject(rejections, count);
+    progress.reached(Progress.Step.QUARANTINED, feed.name());
+
+    // Compare the rest with the table, write it to a branch, audit the branch, publish it.
+    Accounting accounting = publish(session, feed, batch, standing);
+    progress.reached(Progress.Step.PUBLISHED, feed.name());
+
+    // Account for every row.
+    intake.account(accounting, rejections);
+    progress.reached(Progress.Step.ACCOUNTED, feed.name());
+    return new BatchReport(
+        batch,
+        accounting.sum(),
+        Findings.reasons(session, rejections),
+        rejections.unreadable().stream()
+            .collect(toMap(file -> file.file().path(), file -> file.layout().unreadable())),
+        Findings.drift(feed, files),
+        Findings.keys(feed, accounting.sum()));
+  }
+
+  /** The tables whose keys the rows refer to, or whose rows the mapping reads. */
+  private void readReferences(EngineSession session, FeedContract feed) {
+    for (String name : Contracts.tablesReadBy(feed)) {
+      Table table = lake.table(Layer.SILVER, name);
+      session.readTable(
+          Relations.silver(name),
+          table,
+          PlanFiles.of(table, table.currentSnapshot(), Expressions.alwaysTrue()));
+    }
+  }
+
+  /**
+   * Publishes, once per batch. When another writer, such as table maintenance, was faster, the rows
+   * are compared with what it left and written again.
+   */
+  private Accounting publish(
+      EngineSession session, FeedContract feed, Batch batch, Accounting standing) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Table table = lake.table(Layer.SILVER, feed.table().name());
+      StartingPoint start = StartingPoint.of(table, batch);
+      boolean isCompared =
+          CompareRows.compare(session, feed.table(), table, start.snapshot(), standing.newest());
+      Accounting accounting = isCompared ? standing.compared(session) : standing;
+      accounting.requireBalance(batch);
+      if (start.isPublished() || accounting.written().isEmpty()) {
+        return accounting;
+      }
+      AuditedWrite write = new AuditedWrite(session, table, feed.table(), batch, start.snapshot());
+      write.write(accounting.sum(), isCompared);
+      progress.reached(Progress.Step.WRITTEN, feed.name());
+      write.audit(accounting.written(), accounting.sum().inserted());
+      if (write.publish()) {
+        return accounting;
+      }
+    }
+    throw new LakeException(
+        LakeException.Category.EXTERNAL,
+        "Cannot publish batch %s of %s: other writers changed %s %d times meanwhile"
+            .formatted(batch.id(), batch.feed(), feed.table().name(), ATTEMPTS));
+  }
+}

@@ -1,0 +1,99 @@
+package io.saleslake.silver;
+
+import static io.saleslake.silver.Relations.FILES;
+import static io.saleslake.silver.Relations.NEWEST;
+import static io.saleslake.silver.Relations.RANKED;
+import static io.saleslake.silver.Relations.REJECTED;
+import static io.saleslake.silver.Relations.SUPERSEDED;
+import static io.saleslake.silver.Relations.TRACED;
+
+import io.saleslake.bronze.InspectedFile;
+import io.saleslake.bronze.RawColumns;
+import io.saleslake.contract.Column;
+import io.saleslake.contract.ColumnType;
+import io.saleslake.contract.ColumnType.Kind;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.engine.EngineSession;
+import io.saleslake.engine.Select;
+import io.saleslake.engine.Step;
+import io.saleslake.ledger.Batch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gives ranked rows their lineage, and separates them by their standing. */
+final class TraceRows {
+  private TraceRows() {}
+
+  /** From ranked rows to {@link Relations#TRACED}. */
+  static Step trace(EngineSession session, List<InspectedFile> files, Batch batch) {
+    session.values(
+        FILES,
+        List.of(
+            column(RawColumns.FILE, Kind.INT),
+            column(Lineage.SOURCE_FILE, Kind.STRING),
+            column(Lineage.ARRIVED_AT, Kind.TIMESTAMP),
+            column(Lineage.BATCH_ID, Kind.STRING),
+            column(Lineage.PROMOTED_AT, Kind.TIMESTAMP)),
+        files.stream()
+            .map(
+                file ->
+                    Arrays.<Object>asList(
+                        file.number(),
+                        file.file().path(),
+                        file.file().arrivedAt(),
+                        batch.id(),
+                        batch.startedAt()))
+            .toList());
+    return new Step(
+        TRACED,
+        "Every row gets its lineage.",
+        Select.of("r.*")
+            .columns("f.", Lineage.COLUMNS.stream().map(Column::name))
+            .hint(session.dialect().broadcast(List.of("f")))
+            .from(
+                "%s AS r JOIN %s AS f ON r.%3$s = f.%3$s"
+                    .formatted(RANKED, FILES, RawColumns.FILE)));
+  }
+
+  /** From traced rows to the rejected, the superseded and the newest ones. */
+  static void separate(EngineSession session, FeedContract feed) {
+    session.define(
+        new Step(
+            REJECTED,
+            "Rejected rows, with the names of the rules that they violate.",
+            Select.of()
+                .columns(
+                    List.of(
+                        Lineage.SOURCE_FILE,
+                        Lineage.PROMOTED_AT,
+                        CheckRows.RECORD,
+                        RawColumns.LINE))
+                .as(NameRules.named(session.dialect(), feed, CheckRows.REASONS), CheckRows.REASONS)
+                .from(with(Standing.REJECTED))));
+    session.define(
+        new Step(
+            SUPERSEDED,
+            "Valid rows with the key of a newer row and other values.",
+            "SELECT *\nFROM " + with(Standing.SUPERSEDED)));
+    session.define(
+        new Step(
+            NEWEST,
+            "The newest valid row of each key.",
+            Select.of()
+                .columns(
+                    Stream.concat(feed.table().columns().stream(), Lineage.COLUMNS.stream())
+                        .map(Column::name)
+                        .toList())
+                .from(with(Standing.NEWEST))));
+  }
+
+  private static String with(Standing standing) {
+    return "%s\nWHERE %s = '%s'".formatted(TRACED, RankRows.STANDING, standing.label());
+  }
+
+  private static Column column(String name, Kind kind) {
+    return new Column(name, ColumnType.of(kind), "", false, 0, Optional.empty());
+  }
+}
