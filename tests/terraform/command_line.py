@@ -27,7 +27,7 @@ def look(lake):
     expect({(found["feed"], found["column"], found["drift"]) for found in drift} == PLANTED_DRIFT, drift)
 
     with lake.step("status and cost"):
-        status, runs, cost = ask(lake, "status"), ask(lake, "status", "--runs"), ask(lake, "cost", "--by", "job")
+        status, runs, cost = ask(lake, "status", "--aws"), ask(lake, "status", "--aws", "--runs"), ask(lake, "cost", "--by", "job")
     filled = {row["dataset"] for row in status if row["rows"] > 0}
     expect({"silver.order_lines", "gold.daily_sales"} <= filled, status)
     ended = {(run["name"], run["result"]) for run in runs}
@@ -37,17 +37,16 @@ def look(lake):
 
 def ask(lake, *words, code=0):
     """What a command prints as JSON."""
-    jars = ["crawler-tools/target/saleslake-aws.jar", "glue-jobs/target/saleslake-jobs.jar"]
-    classpath = [*jars, (CHECKOUT / "crawler-tools/target/classpath").read_text().strip()]
+    classpath = ["lake-cli/target/lake-cli.jar", (CHECKOUT / "lake-cli/target/classpath").read_text().strip()]
     run = subprocess.run(
         jvm.command(
-            "io.saleslake.command.AwsCli",
+            "io.saleslake.command.LakeCli",
             classpath,
             *words,
             f"--outputs={lake.folder / 'outputs.json'}",
             f"--environment={lake.environment}",
             "--output=json",
-            options="conf/aws.jvm.options",
+            options="conf/plain.jvm.options",
             flags=[f"-Dlake.home={CHECKOUT}"],
         ),
         cwd=CHECKOUT,

@@ -53,7 +53,7 @@ public record CostReport(
    * @param day on which S3 said so
    */
   public record Size(String layer, String storageType, BigDecimal figure, LocalDate day) {
-    boolean isObjects() {
+    public boolean isObjects() {
       return storageType.equals(Stored.OBJECTS);
     }
   }

@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * on each. Storage and alarms are paid by the month, so a complete day costs its part of that
  * month; today costs nothing of it yet.
  */
-final class PriceUsage {
-  static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
+public final class PriceUsage {
+  public static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 

@@ -1,13 +1,17 @@
 package io.saleslake.planted.crawl;
 
-import picocli.CommandLine;
+import io.saleslake.planted.job.PlantedJob;
+import org.apache.spark.PlantedSpark;
+import picocli.PlantedPicocli;
 import software.amazon.awssdk.services.glue.GlueClient;
 
-/** A part of the core that knows picocli, prints, and makes a client of its own. */
+/** Knows an engine, a job and a command line, prints, and makes a client of its own. */
 public final class PlantedCrawl {
   private PlantedCrawl() {}
 
-  public static final Class<?> BROKEN = CommandLine.class;
+  public static final Class<?> ENGINE = PlantedSpark.class;
+  public static final Class<?> JOB = PlantedJob.class;
+  public static final Class<?> COMMAND_LINE = PlantedPicocli.class;
 
   static GlueClient client() {
     System.out.println("a client");

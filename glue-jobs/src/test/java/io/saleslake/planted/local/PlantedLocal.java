@@ -1,10 +1,6 @@
 package io.saleslake.planted.local;
 
-import picocli.CommandLine;
-
-/** A command of the laptop. */
+/** A class of the laptop. */
 public final class PlantedLocal {
   private PlantedLocal() {}
-
-  public static final Class<?> FINE = CommandLine.class;
 }

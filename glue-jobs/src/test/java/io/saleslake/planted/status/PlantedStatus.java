@@ -1,10 +1,10 @@
 package io.saleslake.planted.status;
 
-import io.saleslake.planted.local.PlantedLocal;
+import io.saleslake.planted.job.PlantedJob;
 
-/** A status that knows the laptop. */
+/** A status that knows a job. */
 public final class PlantedStatus {
   private PlantedStatus() {}
 
-  public static final Class<?> BROKEN = PlantedLocal.class;
+  public static final Class<?> BROKEN = PlantedJob.class;
 }

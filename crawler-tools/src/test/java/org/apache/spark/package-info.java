@@ -1,0 +1,4 @@
+@NullMarked
+package org.apache.spark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package picocli;
+
+import org.jspecify.annotations.NullMarked;

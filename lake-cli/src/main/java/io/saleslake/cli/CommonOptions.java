@@ -1,0 +1,63 @@
+package io.saleslake.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options that every command has; a mixin of the root command, named {@value #NAME}. */
+public final class CommonOptions {
+  /** The name of the root's field. */
+  static final String NAME = "common";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  boolean help;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
+  @Option(
+      names = "--quiet",
+      scope = ScopeType.INHERIT,
+      description = "Print only errors to standard error: no hints and no progress.")
+  private boolean quiet;
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "Print without colors, as with the variable NO_COLOR.")
+  private boolean noColor;
+
+  /** The options of a command's command line. */
+  public static CommonOptions of(CommandSpec command) {
+    return (CommonOptions) Objects.requireNonNull(command.root().mixins().get(NAME)).userObject();
+  }
+
+  /** Where hints and progress are printed: standard error, or nowhere when they are not wanted. */
+  public static PrintWriter notes(CommandSpec command) {
+    return of(command).quiet
+        ? new PrintWriter(Writer.nullWriter())
+        : command.commandLine().getErr();
+  }
+
+  public boolean isVerbose() {
+    return verbose;
+  }
+
+  public boolean isQuiet() {
+    return quiet;
+  }
+
+  public boolean isColored() {
+    return !noColor;
+  }
+}

@@ -1,0 +1,30 @@
+package io.saleslake.local;
+
+import io.saleslake.catalog.LakeConfig;
+import io.saleslake.contract.ContractReader;
+import io.saleslake.contract.Contracts;
+import io.saleslake.spark.SparkEngine;
+import io.saleslake.spark.SparkSessions;
+import io.saleslake.sql.CheckContracts;
+import io.saleslake.sql.CheckSyntax;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Checks contracts and their SQL with Spark's parser and analyzer. The command loads this class
+ * when it runs, so that its help needs no Spark.
+ */
+final class CheckOnSpark {
+  private CheckOnSpark() {}
+
+  static Contracts check(Path folder) {
+    Contracts contracts = ContractReader.read(folder, CheckSyntax::check);
+    CheckContracts.check(new SparkEngine(SparkSessions.startLocal(withoutTables())), contracts);
+    return contracts;
+  }
+
+  /** The check reads no table, so it needs a catalog in name only. */
+  private static LakeConfig withoutTables() {
+    return new LakeConfig("", "", Map.of("type", "hadoop", "warehouse", "unused"));
+  }
+}

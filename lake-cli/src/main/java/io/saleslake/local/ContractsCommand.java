@@ -1,0 +1,39 @@
+package io.saleslake.local;
+
+import io.saleslake.cli.ContractsOption;
+import io.saleslake.contract.Contracts;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Commands on the contracts themselves. */
+@Command(
+    name = "contracts",
+    description = "Look after the contracts.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = ContractsCommand.Check.class)
+public final class ContractsCommand {
+
+  /** Checks all contracts, against each other and against the marts' SQL. */
+  @Command(
+      name = "check",
+      description = "Check every contract and mart; list all problems at once.")
+  static final class Check implements Callable<Integer> {
+    @Spec private CommandSpec command = CommandSpec.create();
+    @Mixin private ContractsOption contractsOption = new ContractsOption();
+
+    @Override
+    public Integer call() {
+      Contracts contracts = CheckOnSpark.check(contractsOption.folder());
+      PrintWriter out = command.commandLine().getOut();
+      out.printf(
+          "Contracts are valid: %d tables, %d feeds, %d marts.%n",
+          contracts.tables().size(), contracts.feeds().size(), contracts.marts().size());
+      out.flush();
+      return 0;
+    }
+  }
+}

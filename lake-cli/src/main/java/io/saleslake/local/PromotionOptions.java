@@ -1,0 +1,54 @@
+package io.saleslake.local;
+
+import io.saleslake.cli.CommonOptions;
+import io.saleslake.cli.ContractsOption;
+import io.saleslake.cli.OutputOption;
+import io.saleslake.contract.Contracts;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * What commands that promote have in common: a lake, contracts, feeds and how results are shown.
+ */
+final class PromotionOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Mixin private LakeOption lake = new LakeOption();
+  @Mixin private ContractsOption contracts = new ContractsOption();
+  @Mixin private OutputOption output = new OutputOption();
+
+  @Parameters(paramLabel = "FEED", description = "Only these feeds (default: all).")
+  private List<String> feeds = List.of();
+
+  LakeOption lake() {
+    return lake;
+  }
+
+  OutputOption output() {
+    return output;
+  }
+
+  List<String> feeds() {
+    return feeds;
+  }
+
+  /** The contracts, which include the chosen feeds. */
+  Contracts readContracts() {
+    Contracts read = contracts.read();
+    contracts.requireFeeds(command, read, feeds);
+    return read;
+  }
+
+  PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  PrintWriter notes() {
+    return CommonOptions.notes(command);
+  }
+}

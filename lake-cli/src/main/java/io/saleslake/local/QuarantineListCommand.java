@@ -1,0 +1,95 @@
+package io.saleslake.local;
+
+import io.saleslake.catalog.Lake;
+import io.saleslake.cli.CommonOptions;
+import io.saleslake.cli.OutputOption;
+import io.saleslake.ledger.OpsTables;
+import io.saleslake.names.Layer;
+import io.saleslake.names.QuarantineStatus;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Lists rejected rows that wait for a mended contract or source. */
+@Command(name = "list", description = "List rejected rows that are not resolved, newest first.")
+final class QuarantineListCommand implements Callable<Integer> {
+  /** Characters of a cell. */
+  private static final int CELL = 80;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+  @Mixin private LakeOption lakeOption = new LakeOption();
+  @Mixin private OutputOption output = new OutputOption();
+
+  @Option(names = "--feed", paramLabel = "FEED", description = "Only rows of this feed.")
+  private @Nullable String feed;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "At most so many rows (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--limit is %d (1 or more)".formatted(limit));
+    }
+    try (Lake lake = lakeOption.openExisting()) {
+      if (!lake.has(Layer.OPS, OpsTables.QUARANTINE.name())) {
+        hint("No row was ever rejected.");
+        return 0;
+      }
+      String open =
+          "status = "
+              + SqlNames.text(QuarantineStatus.OPEN.label())
+              + (feed == null ? "" : " AND feed = " + SqlNames.text(feed));
+      RowCollector count = new RowCollector();
+      QueryLake.query(lake, "SELECT count(*) FROM ops.quarantine WHERE " + open, count);
+      long rows = count.rows().get(0).get(0) instanceof Long number ? number : 0;
+      if (rows > 0 || !output.isTable()) {
+        QueryLake.query(lake, select(open), output.writer(command.commandLine().getOut()));
+      }
+      hint(
+          rows > limit
+              ? "%,d of %,d open entries; --limit shows more".formatted(limit, rows)
+              : "%,d open %s".formatted(rows, rows == 1 ? "entry" : "entries"));
+    }
+    return 0;
+  }
+
+  /** JSON keeps a row's reasons apart, CSV has them as one text, a table as much as fits a line. */
+  private String select(String open) {
+    String reasons =
+        """
+        array_to_string(list_transform(reasons, lambda r:
+          concat_ws(' ', r.rule, coalesce(r.column || coalesce('=' || r.value, ''), r.value))), '; ')
+        """;
+    return """
+        SELECT feed, date_trunc('second', quarantined_at) AS quarantined_at, source_file, line,
+          %s AS reasons, %s AS raw_record, batch_id
+        FROM ops.quarantine AS q WHERE %s
+        ORDER BY 2 DESC, feed, source_file, q.line, q.raw_record LIMIT %d
+        """
+        .formatted(output.isJson() ? "reasons" : shown(reasons), shown("raw_record"), open, limit);
+  }
+
+  private String shown(String text) {
+    return output.isTable()
+        ? "if(length(%1$s) > %2$d, left(%1$s, %2$d - 1) || '…', %1$s)".formatted(text, CELL)
+        : text;
+  }
+
+  private void hint(String text) {
+    PrintWriter notes = CommonOptions.notes(command);
+    notes.println(text);
+    notes.flush();
+  }
+}

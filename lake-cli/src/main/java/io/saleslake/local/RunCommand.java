@@ -1,0 +1,34 @@
+package io.saleslake.local;
+
+import io.saleslake.contract.Contracts;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Promotes all that is new, from bronze over silver to gold. */
+@Command(
+    name = "run",
+    description = {
+      "Promote all that is new: bronze to silver to gold.",
+      "An empty lake is filled with sample sales first. To start with your own files, './lake add' them"
+          + " first."
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Mixin private PromotionOptions options = new PromotionOptions();
+
+  @Option(names = "--rebuild-gold", description = "Recompute every mart as a whole.")
+  private boolean rebuildGold;
+
+  @Option(names = "--no-sample", description = "Leave an empty lake empty.")
+  private boolean noSample;
+
+  @Override
+  public Integer call() {
+    Contracts contracts = options.readContracts();
+    return LakeLock.hold(
+        options.lake().folder(),
+        "run",
+        () -> PromoteOnSpark.run(options, contracts, rebuildGold, noSample));
+  }
+}

@@ -1,0 +1,12 @@
+package io.saleslake.planted.infer;
+
+import io.saleslake.planted.command.PlantedCommand;
+import picocli.CommandLine;
+
+/** An inference that knows a command and picocli. */
+public final class PlantedInfer {
+  private PlantedInfer() {}
+
+  public static final Class<?> COMMAND = PlantedCommand.class;
+  public static final Class<?> PICOCLI = CommandLine.class;
+}
