@@ -83,12 +83,6 @@ public final class SparkEngine implements Engine {
               case NULL -> false;
               case FAIL -> true;
             });
-    session.conf().set("spark.sql.catalog." + STAGED, STAGED_CATALOG);
     return session;
   }
-
-  /** Iceberg's catalog of tables of which only some data files are read or written. */
-  static final String STAGED = "staged";
-
-  private static final String STAGED_CATALOG = "org.apache.iceberg.spark.SparkRewriteTableCatalog";
 }

@@ -15,36 +15,27 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.spark.FileRewriteCoordinator;
-import org.apache.iceberg.spark.ScanTaskSetManager;
-import org.apache.iceberg.spark.SparkSchemaUtil;
-import org.apache.iceberg.spark.SparkTableCache;
-import org.apache.iceberg.spark.source.SparkRewriteTable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Spark session of which the relations are temporary views. Data files of a table are read and
- * written through Iceberg's staging of tasks, as its own table maintenance does; it commits
- * nothing.
+ * A Spark session of which the relations are temporary views, and tables of its {@link
+ * LayerCatalog}s.
  */
 public final class SparkEngineSession implements EngineSession {
   private final SparkSession session;
@@ -53,12 +44,13 @@ public final class SparkEngineSession implements EngineSession {
   private final String group = UUID.randomUUID().toString();
   private final Map<String, org.apache.spark.sql.connector.catalog.Table> layers;
   private final List<Dataset<Row>> persisted = new ArrayList<>();
-  private final Map<String, Table> staged = new LinkedHashMap<>();
+  private final StagedFiles staged;
 
   SparkEngineSession(SparkSession session, String purpose, long fewRows) {
     this.session = session;
     this.context = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.fewRows = fewRows;
+    this.staged = new StagedFiles(session);
     this.layers = LayerCatalog.open(group);
     for (Layer layer : Layer.values()) {
       String catalog = "spark.sql.catalog." + layer.databaseName();
@@ -86,13 +78,9 @@ public final class SparkEngineSession implements EngineSession {
   @Override
   public void readTable(String relation, Table table, List<FileScanTask> files) {
     if (isOfLayer(relation)) {
-      layers.put(
-          relation,
-          files.isEmpty()
-              ? new EmptyTable(relation, SparkSchemaUtil.convert(table.schema()))
-              : new SparkRewriteTable(table, stage(table, files)));
+      layers.put(relation, staged.tableOf(table, files));
     } else {
-      view(relation, read(table, files));
+      view(relation, staged.read(table, files));
     }
   }
 
@@ -103,30 +91,7 @@ public final class SparkEngineSession implements EngineSession {
 
   @Override
   public void readLocatedRows(String relation, Table table, List<FileScanTask> files) {
-    view(relation, read(table, files).selectExpr("*", LOCATION));
-  }
-
-  private Dataset<Row> read(Table table, List<FileScanTask> files) {
-    if (files.isEmpty()) {
-      StructType schema =
-          SparkSchemaUtil.convert(table.schema())
-              .add(LOCATION, SparkSchemaUtil.convert(MetadataColumns.FILE_PATH.type()));
-      return session.createDataFrame(List.of(), schema).drop(LOCATION);
-    }
-    return session.table(SparkEngine.STAGED + ".`" + stage(table, files) + "`");
-  }
-
-  private String stage(Table table, List<FileScanTask> files) {
-    String id = stage(table);
-    ScanTaskSetManager.get().stageTasks(table, id, files);
-    return id;
-  }
-
-  private String stage(Table table) {
-    String id = UUID.randomUUID().toString();
-    staged.put(id, table);
-    SparkTableCache.get().add(id, table);
-    return id;
+    view(relation, staged.readLocated(table, files));
   }
 
   @Override
@@ -227,32 +192,20 @@ public final class SparkEngineSession implements EngineSession {
 
   @Override
   public List<DataFile> write(Table table, String sql, long rows) {
-    String id = stage(table);
-    String[] columns =
-        Stream.of(SparkSchemaUtil.convert(table.schema()).fieldNames()).toArray(String[]::new);
     Dataset<Row> result =
-        sql(sql).select(columns[0], Arrays.copyOfRange(columns, 1, columns.length));
-    try {
-      (rows <= fewRows ? result.coalesce(1) : result)
-          .writeTo(SparkEngine.STAGED + ".`" + id + "`")
-          .append();
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException("the table was staged a moment ago", e);
-    }
-    List<DataFile> files = List.copyOf(FileRewriteCoordinator.get().fetchNewFiles(table, id));
-    FileRewriteCoordinator.get().clearRewrite(table, id);
-    return files;
+        sql(sql)
+            .select(
+                table.schema().columns().stream()
+                    .map(column -> functions.col(column.name()))
+                    .toArray(org.apache.spark.sql.Column[]::new));
+    return staged.write(table, rows <= fewRows ? result.coalesce(1) : result);
   }
 
   @Override
   public void close() {
     persisted.forEach(Dataset::unpersist);
     LayerCatalog.close(group);
-    staged.forEach(
-        (id, table) -> {
-          ScanTaskSetManager.get().removeTasks(table, id);
-          SparkTableCache.get().remove(id);
-        });
+    staged.close();
     context.clearJobGroup();
   }
 }
