@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saleslake.aws.EmulatedAws;
 import io.saleslake.aws.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -232,16 +231,6 @@ class CostCommandTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("Billed by AWS for the lake's tags: 0.00");
-  }
-
-  @Test
-  void writesAPage() throws IOException {
-    Path page = folder.resolve("cost.html");
-
-    RunCli run = cost("--html", page.toString());
-
-    assertThat(run.err()).contains("Wrote " + page);
-    assertThat(Files.readString(page)).startsWith("<!doctype html>").doesNotContain("{{");
   }
 
   private RunCli cost(String... arguments) {
