@@ -140,6 +140,8 @@ class SparkFreeTest {
   private static String classPath() throws IOException {
     return TARGET.resolve("classes")
         + File.pathSeparator
-        + Files.readString(TARGET.resolve("test.classpath")).strip();
+        + Files.readString(TARGET.resolve("test.classpath")).strip()
+        + File.pathSeparator
+        + TARGET.resolve("test-classes");
   }
 }
