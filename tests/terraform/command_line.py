@@ -1,4 +1,4 @@
-"""The command line of the AWS side on an applied lake: what it needs is among Terraform's outputs, crawlers find what came,
+"""The commands for AWS on an applied lake: what it needs is among Terraform's outputs, crawlers find what came,
 and drift is what the sample plants."""
 
 import json
@@ -27,7 +27,8 @@ def look(lake):
     expect({(found["feed"], found["column"], found["drift"]) for found in drift} == PLANTED_DRIFT, drift)
 
     with lake.step("status and cost"):
-        status, runs, cost = ask(lake, "status", "--aws"), ask(lake, "status", "--aws", "--runs"), ask(lake, "cost", "--by", "job")
+        status, runs = ask(lake, "status", "--aws"), ask(lake, "status", "--aws", "--runs")
+        cost = ask(lake, "cost", "--by", "job")
     filled = {row["dataset"] for row in status if row["rows"] > 0}
     expect({"silver.order_lines", "gold.daily_sales"} <= filled, status)
     ended = {(run["name"], run["result"]) for run in runs}

@@ -40,7 +40,7 @@ public final class Reason {
   }
 
   private static String firstLine(Throwable cause) {
-    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+    String message = FirstLine.of(cause);
     return cause instanceof LakeException
         ? message
         : cause.getClass().getSimpleName() + ": " + message;

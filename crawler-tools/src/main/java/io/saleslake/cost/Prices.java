@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.saleslake.FirstLine;
 import io.saleslake.LakeException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -161,7 +162,7 @@ public record Prices(
     if (e instanceof UnrecognizedPropertyException) {
       return key + ": unknown key";
     }
-    String message = e.getOriginalMessage().lines().findFirst().orElse("");
+    String message = FirstLine.of(e.getOriginalMessage());
     if (message.startsWith("Missing creator property")
         || message.startsWith("Null value for creator property")) {
       return key + ": missing";

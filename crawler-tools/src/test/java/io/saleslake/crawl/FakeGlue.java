@@ -1,9 +1,7 @@
 package io.saleslake.crawl;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,21 +14,22 @@ import software.amazon.awssdk.services.glue.model.CrawlerMetrics;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.GetCrawlerMetricsRequest;
 import software.amazon.awssdk.services.glue.model.GetCrawlerMetricsResponse;
-import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
 import software.amazon.awssdk.services.glue.model.ListCrawlsRequest;
 import software.amazon.awssdk.services.glue.model.ListCrawlsResponse;
 import software.amazon.awssdk.services.glue.model.StartCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.StartCrawlerResponse;
 
-/** Glue whose crawlers run as a test says, and that remembers what it was asked. */
-final class FakeGlue implements GlueClient {
+/**
+ * Glue whose crawlers run for as many looks as a test sets, without a clock, and that remembers
+ * what it was asked. Tests let Mockito throw its refusals.
+ */
+class FakeGlue implements GlueClient {
   final List<String> started = new ArrayList<>();
   final List<Integer> askedAtOnce = new ArrayList<>();
   int mostRunning;
 
   private static final class State {
-    final Deque<GlueException> refusals = new ArrayDeque<>();
     final List<CrawlerHistory> history = new ArrayList<>();
     int looksLeft;
     String end = "COMPLETED";
@@ -54,10 +53,6 @@ final class FakeGlue implements GlueClient {
       crawlers.put(name, new State());
     }
     return this;
-  }
-
-  void refuseToStart(String name, GlueException error) {
-    state(name).refusals.add(error);
   }
 
   void endAs(String name, String state) {
@@ -92,10 +87,6 @@ final class FakeGlue implements GlueClient {
   @Override
   public StartCrawlerResponse startCrawler(StartCrawlerRequest request) {
     State state = state(request.name());
-    GlueException refusal = state.refusals.poll();
-    if (refusal != null) {
-      throw refusal;
-    }
     started.add(request.name());
     state.looksLeft = looksOfARun;
     begin(request.name());

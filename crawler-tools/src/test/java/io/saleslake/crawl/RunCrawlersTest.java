@@ -2,6 +2,8 @@ package io.saleslake.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.spy;
 
 import io.saleslake.LakeException;
 import io.saleslake.crawl.Outcome.Result;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
 import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.StartCrawlerRequest;
 
 class RunCrawlersTest {
   private static final Duration POLL = Duration.ofSeconds(5);
@@ -57,9 +60,9 @@ class RunCrawlersTest {
 
   @Test
   void joinsACrawlThatAlreadyRuns() {
-    FakeGlue glue = new FakeGlue(3, 100).with("sales");
+    FakeGlue glue = spy(new FakeGlue(3, 100).with("sales"));
     glue.runs("sales");
-    glue.refuseToStart("sales", CrawlerRunningException.builder().message("runs").build());
+    refuse(glue, "sales", CrawlerRunningException.builder().message("runs").build());
 
     Outcome outcome = run(glue, 5, "sales").get(0);
 
@@ -70,9 +73,9 @@ class RunCrawlersTest {
 
   @Test
   void startsACrawlerOnceItHasStopped() {
-    FakeGlue glue = new FakeGlue(1, 100).with("sales");
-    glue.refuseToStart("sales", CrawlerStoppingException.builder().message("stopping").build());
-    glue.refuseToStart("sales", CrawlerStoppingException.builder().message("stopping").build());
+    FakeGlue glue = spy(new FakeGlue(1, 100).with("sales"));
+    GlueException stopping = CrawlerStoppingException.builder().message("stopping").build();
+    refuse(glue, "sales", stopping, stopping);
 
     assertThat(run(glue, 5, "sales").get(0).result()).isEqualTo(Result.SUCCEEDED);
     assertThat(glue.started).containsExactly("sales");
@@ -123,8 +126,8 @@ class RunCrawlersTest {
 
   @Test
   void startsAllAndLooksNoFurtherWhenNobodyWaits() {
-    FakeGlue glue = new FakeGlue(3, 100).with("a", "b");
-    glue.refuseToStart("b", CrawlerRunningException.builder().message("runs").build());
+    FakeGlue glue = spy(new FakeGlue(3, 100).with("a", "b"));
+    refuse(glue, "b", CrawlerRunningException.builder().message("runs").build());
 
     assertThat(RunCrawlers.start(glue, List.of("a", "b")))
         .extracting(Outcome::result)
@@ -133,8 +136,8 @@ class RunCrawlersTest {
 
   @Test
   void letsErrorsThatConcernAllCrawlersThrough() {
-    FakeGlue glue = new FakeGlue(1, 100).with("sales");
-    glue.refuseToStart("sales", (GlueException) GlueException.builder().message("denied").build());
+    FakeGlue glue = spy(new FakeGlue(1, 100).with("sales"));
+    refuse(glue, "sales", (GlueException) GlueException.builder().message("denied").build());
 
     assertThatThrownBy(() -> run(glue, 5, "sales"))
         .isInstanceOf(GlueException.class)
@@ -161,6 +164,14 @@ class RunCrawlersTest {
             "Cannot find crawler gone, lost: AWS has none of that name; check --environment and"
                 + " --region, or apply the lake");
     assertThat(glue.started).isEmpty();
+  }
+
+  /** Refuses to start the crawler, once for each error, and then starts it. */
+  private static void refuse(FakeGlue glue, String crawler, GlueException... errors) {
+    doThrow(errors)
+        .doCallRealMethod()
+        .when(glue)
+        .startCrawler(StartCrawlerRequest.builder().name(crawler).build());
   }
 
   private List<Outcome> run(FakeGlue glue, int parallel, String... names) {

@@ -1,10 +1,14 @@
 package io.saleslake.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,18 +27,17 @@ class ReadRunsTest {
 
   @Test
   void readsEveryPageOfJobsAndStopsAtOldExecutions() {
-    Steps steps = new Steps();
+    SfnClient steps = executions();
 
     List<RecentRun> runs =
-        ReadRuns.since(
-            new Jobs(), List.of("promote"), steps, MACHINE, NOW.minus(Duration.ofDays(1)));
+        ReadRuns.since(jobs(), List.of("promote"), steps, MACHINE, NOW.minus(Duration.ofDays(1)));
 
     // Of 1,000 runs, an hour apart and the oldest first, 24 are younger than a day; the same of
     // executions, which come newest first.
     assertThat(runs).filteredOn(run -> run.what().equals("job")).hasSize(24);
     assertThat(runs).filteredOn(run -> run.what().equals("pipeline")).hasSize(24);
     assertThat(runs).extracting(RecentRun::startedAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
-    assertThat(steps.pages).isEqualTo(1);
+    verify(steps).listExecutions(any(ListExecutionsRequest.class));
   }
 
   @Test
@@ -54,63 +57,57 @@ class ReadRunsTest {
     assertThat(run.reason()).contains("Invalid contract");
   }
 
-  private static final class Jobs implements GlueClient {
-    @Override
-    public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
-      int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
-      int to = Math.min(1000, from + request.maxResults());
-      List<JobRun> page =
-          IntStream.range(from, to)
-              .mapToObj(
-                  hour ->
-                      JobRun.builder()
-                          .jobName(request.jobName())
-                          .startedOn(NOW.minus(Duration.ofHours(999 - hour)))
-                          .jobRunState("SUCCEEDED")
-                          .build())
-              .toList();
-      return GetJobRunsResponse.builder()
-          .jobRuns(page)
-          .nextToken(to < 1000 ? String.valueOf(to) : null)
-          .build();
-    }
-
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
+  /** A thousand runs, an hour apart and the oldest first. */
+  private static GlueClient jobs() {
+    GlueClient glue = mock(GlueClient.class, CALLS_REAL_METHODS);
+    doAnswer(call -> page(call.<GetJobRunsRequest>getArgument(0)))
+        .when(glue)
+        .getJobRuns(any(GetJobRunsRequest.class));
+    return glue;
   }
 
-  private static final class Steps implements SfnClient {
-    private int pages;
+  private static GetJobRunsResponse page(GetJobRunsRequest request) {
+    int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+    int to = Math.min(1000, from + request.maxResults());
+    List<JobRun> page =
+        IntStream.range(from, to)
+            .mapToObj(
+                hour ->
+                    JobRun.builder()
+                        .jobName(request.jobName())
+                        .startedOn(NOW.minus(Duration.ofHours(999 - hour)))
+                        .jobRunState("SUCCEEDED")
+                        .build())
+            .toList();
+    return GetJobRunsResponse.builder()
+        .jobRuns(page)
+        .nextToken(to < 1000 ? String.valueOf(to) : null)
+        .build();
+  }
 
-    @Override
-    public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
-      pages++;
-      int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
-      List<ExecutionListItem> page = new ArrayList<>();
-      for (int hour = from; hour < from + request.maxResults(); hour++) {
-        page.add(
-            ExecutionListItem.builder()
-                .startDate(NOW.minus(Duration.ofHours(hour)))
-                .status("SUCCEEDED")
-                .build());
-      }
-      return ListExecutionsResponse.builder()
-          .executions(page)
-          .nextToken(String.valueOf(from + request.maxResults()))
-          .build();
-    }
+  /** Executions without end, an hour apart and the newest first. */
+  private static SfnClient executions() {
+    SfnClient steps = mock(SfnClient.class, CALLS_REAL_METHODS);
+    doAnswer(call -> page(call.<ListExecutionsRequest>getArgument(0)))
+        .when(steps)
+        .listExecutions(any(ListExecutionsRequest.class));
+    return steps;
+  }
 
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
+  private static ListExecutionsResponse page(ListExecutionsRequest request) {
+    int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+    List<ExecutionListItem> page =
+        IntStream.range(from, from + request.maxResults())
+            .mapToObj(
+                hour ->
+                    ExecutionListItem.builder()
+                        .startDate(NOW.minus(Duration.ofHours(hour)))
+                        .status("SUCCEEDED")
+                        .build())
+            .toList();
+    return ListExecutionsResponse.builder()
+        .executions(page)
+        .nextToken(String.valueOf(from + request.maxResults()))
+        .build();
   }
 }

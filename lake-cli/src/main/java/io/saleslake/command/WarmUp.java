@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +18,8 @@ final class WarmUp {
   private WarmUp() {}
 
   /**
-   * Runs with two arguments, the class path that is recorded, {@code spark} or {@code plain}, and
-   * the folder for the lake, which {@code spark} makes.
+   * Runs with the class path that is recorded, {@code spark} or {@code plain}, the folder for the
+   * lake, which {@code spark} makes, and for {@code plain} the address of a stand-in for AWS.
    */
   public static void main(String[] arguments) throws IOException {
     String lake = Path.of(arguments[1]).toString();
@@ -26,7 +27,9 @@ final class WarmUp {
       promote(lake);
     } else {
       look(lake);
-      WarmUpAws.run();
+      if (!arguments[2].isEmpty()) {
+        askAws(arguments[2]);
+      }
     }
     System.exit(0);
   }
@@ -55,11 +58,28 @@ final class WarmUp {
     execute("quarantine", "list", "--lake", lake);
   }
 
+  private static void askAws(String address) {
+    System.setProperty("aws.accessKeyId", "none");
+    System.setProperty("aws.secretAccessKey", "none");
+    Machine here = Machine.here();
+    Map<String, String> variables = Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", address);
+    Machine machine = new Machine(variables, here.home(), here.clock(), here.patience());
+    execute(machine, "config");
+    execute(machine, "crawl", "--help");
+    execute(machine, "crawl", "list");
+    execute(machine, "crawl", "history", "sales", "--output", "json");
+    execute(machine, "crawl", "sales", "--no-wait");
+    execute(machine, "drift");
+    execute(machine, "cost");
+    execute(machine, "infer", "--help");
+    execute(machine, "status", "--aws");
+  }
+
   private static void execute(String... command) {
     execute(Machine.here(), command);
   }
 
-  static void execute(Machine machine, String... command) {
+  private static void execute(Machine machine, String... command) {
     LakeCli.commandLine(nowhere(), nowhere(), machine).execute(command);
   }
 

@@ -1,5 +1,6 @@
 package io.saleslake.infer;
 
+import io.saleslake.contract.StandardSql;
 import io.saleslake.infer.FoundDates.Format;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class DateFormats {
       throws SQLException {
     return first(
         "%s AND try_strptime(v, %s) <> try_strptime(v, %s)"
-            .formatted(where, Sql.text(one.duckdb()), Sql.text(other.duckdb())));
+            .formatted(where, StandardSql.text(one.duckdb()), StandardSql.text(other.duckdb())));
   }
 
   private Optional<String> first(String where) throws SQLException {

@@ -1,5 +1,6 @@
 package io.saleslake.infer;
 
+import io.saleslake.contract.StandardSql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ record DatePattern(String duckdb, String java) {
   String reads() {
     String years = hasShortYear() ? "NOT " : "";
     return "(try_strptime(v, %s) IS NOT NULL AND %sregexp_matches(v, '\\d{4}'))"
-        .formatted(Sql.text(duckdb), years);
+        .formatted(StandardSql.text(duckdb), years);
   }
 
   boolean hasShortYear() {

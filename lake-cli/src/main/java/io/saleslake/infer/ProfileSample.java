@@ -2,6 +2,7 @@ package io.saleslake.infer;
 
 import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
+import io.saleslake.contract.StandardSql;
 import io.saleslake.infer.NumberMarks.Fits;
 import io.saleslake.infer.Sample.Raw;
 import java.sql.SQLException;
@@ -78,7 +79,9 @@ final class ProfileSample {
   private static String values(Raw column) {
     return "(SELECT DISTINCT trim(%1$s) AS v FROM %2$s WHERE trim(%1$s) <> '' AND trim(%1$s) NOT IN %3$s)"
         .formatted(
-            column.column(), Sql.SAMPLE, Sql.list(MISSING).replace('[', '(').replace(']', ')'));
+            column.column(),
+            Sql.SAMPLE,
+            StandardSql.list(MISSING).replace('[', '(').replace(']', ')'));
   }
 
   private Fits fits(Raw column) throws SQLException {
@@ -91,7 +94,7 @@ final class ProfileSample {
   private boolean fits(Raw column, String pattern) throws SQLException {
     return sql.rows(
             "SELECT count(*) > 0 AND count(*) FILTER (NOT regexp_full_match(v, %s)) = 0 FROM %s"
-                .formatted(Sql.text(pattern), values(column)),
+                .formatted(StandardSql.text(pattern), values(column)),
             row -> row.getBoolean(1))
         .get(0);
   }
@@ -115,7 +118,8 @@ final class ProfileSample {
             ? "nullif(%s, '')".formatted(column.column())
             : "CASE WHEN trim(%1$s) <> '' AND trim(%1$s) NOT IN (%2$s) THEN %1$s END"
                 .formatted(
-                    column.column(), String.join(", ", MISSING.stream().map(Sql::text).toList()));
+                    column.column(),
+                    String.join(", ", MISSING.stream().map(StandardSql::text).toList()));
     boolean fraction = isFraction(column, type);
     if (fraction && Names.isAmountOrRate(name)) {
       remarks.add("all values are from 0 to 1: a rate, not an amount");
@@ -202,7 +206,7 @@ final class ProfileSample {
 
   /** A few values that are no numbers hide the type of all others. */
   private List<String> almostNumbers(Raw column) throws SQLException {
-    String other = "NOT regexp_full_match(v, %s)".formatted(Sql.text(marks.pattern()));
+    String other = "NOT regexp_full_match(v, %s)".formatted(StandardSql.text(marks.pattern()));
     return sql.rows(
             "SELECT count(*), count(*) FILTER (%1$s), min(v) FILTER (%1$s) FROM %2$s"
                 .formatted(other, values(column)),
@@ -259,7 +263,7 @@ final class ProfileSample {
             .formatted(
                 column.column(),
                 Sql.SAMPLE,
-                String.join(", ", MISSING.stream().map(Sql::text).toList())),
+                String.join(", ", MISSING.stream().map(StandardSql::text).toList())),
         row -> row.getString(1));
   }
 }

@@ -2,6 +2,7 @@ package io.saleslake.infer;
 
 import static java.util.stream.Collectors.joining;
 
+import io.saleslake.contract.StandardSql;
 import io.saleslake.infer.Sample.Raw;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,12 +22,12 @@ final class ReadCsv {
     String scan(Path text, int columns, String more) {
       return "read_csv(%s, auto_detect=false, delim=%s, quote=%s, escape=%s, columns={%s}, %s)"
           .formatted(
-              Sql.text(text.toString()),
-              Sql.text(delimiter),
-              Sql.text(quote),
-              Sql.text(escape),
+              StandardSql.text(text.toString()),
+              StandardSql.text(delimiter),
+              StandardSql.text(quote),
+              StandardSql.text(escape),
               IntStream.range(0, columns)
-                  .mapToObj(i -> Sql.text(Sql.column(i)) + ": 'VARCHAR'")
+                  .mapToObj(i -> StandardSql.text(Sql.column(i)) + ": 'VARCHAR'")
                   .collect(joining(", ")),
               more);
     }
@@ -93,7 +94,7 @@ final class ReadCsv {
             "SELECT Delimiter, Quote, Escape, HasHeader, SkipRows,"
                 + " list_transform(Columns, lambda c: c.name)"
                 + " FROM sniff_csv(%s, sample_size=-1, ignore_errors=true%s)"
-                    .formatted(Sql.text(text.toString()), more),
+                    .formatted(StandardSql.text(text.toString()), more),
             row -> {
               List<String> headers = new ArrayList<>();
               for (Object header : (Object[]) row.getArray(6).getArray()) {

@@ -1,5 +1,6 @@
 package io.saleslake.infer;
 
+import io.saleslake.contract.StandardSql;
 import io.saleslake.infer.Sample.Raw;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class ReadJson {
     List<String> values = new ArrayList<>();
     for (Raw raw : columns) {
       String pointer = "/" + raw.header().replace("~", "~0").replace("/", "~1");
-      values.add("record->>%s AS %s".formatted(Sql.text(pointer), raw.column()));
+      values.add("record->>%s AS %s".formatted(StandardSql.text(pointer), raw.column()));
     }
     sql.run(
         "CREATE TABLE %s AS SELECT %s FROM json_lines"
@@ -37,7 +38,7 @@ final class ReadJson {
       sql.run(
           ("INSERT INTO json_lines SELECT %d, json FROM read_json_objects(%s,"
                   + " format='newline_delimited')")
-              .formatted(file, Sql.text(files.texts().get(file).toString())));
+              .formatted(file, StandardSql.text(files.texts().get(file).toString())));
       keys =
           sql.rows(
               ("SELECT key FROM (SELECT unnest(json_keys(record)) AS key, rowid AS r,"

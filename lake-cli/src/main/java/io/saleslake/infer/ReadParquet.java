@@ -2,6 +2,7 @@ package io.saleslake.infer;
 
 import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
+import io.saleslake.contract.StandardSql;
 import io.saleslake.infer.Sample.Raw;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -49,11 +50,13 @@ final class ReadParquet {
                 raw ->
                     "CAST(%s AS VARCHAR) AS %s"
                         .formatted(
-                            headers.contains(raw.header()) ? Sql.name(raw.header()) : "NULL",
+                            headers.contains(raw.header())
+                                ? StandardSql.name(raw.header())
+                                : "NULL",
                             raw.column()))
             .toList();
     return "SELECT %s FROM read_parquet(%s, hive_partitioning=false)"
-        .formatted(String.join(", ", texts), Sql.text(path.toString()));
+        .formatted(String.join(", ", texts), StandardSql.text(path.toString()));
   }
 
   private static List<String> describe(
@@ -62,7 +65,7 @@ final class ReadParquet {
     try {
       sql.rows(
           "SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(%s, hive_partitioning=false))"
-              .formatted(Sql.text(path.toString())),
+              .formatted(StandardSql.text(path.toString())),
           row -> {
             String header = row.getString(1);
             String type = row.getString(2);

@@ -1,5 +1,6 @@
 package io.saleslake.infer;
 
+import io.saleslake.FirstLine;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -54,21 +55,9 @@ final class Sql implements AutoCloseable {
     return "c" + position;
   }
 
-  static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
-  }
-
-  static String name(String value) {
-    return '"' + value.replace("\"", "\"\"") + '"';
-  }
-
-  static String list(List<String> values) {
-    return values.stream().map(Sql::text).toList().toString();
-  }
-
   /** DuckDB's first line says what is wrong, those after it repeat the query and advise on it. */
   static String reason(SQLException e) {
-    String first = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+    String first = FirstLine.of(e);
     return first.replaceFirst("^[A-Za-z ]+ Error: ", "");
   }
 

@@ -2,6 +2,7 @@ package io.saleslake.local;
 
 import static java.util.stream.Collectors.joining;
 
+import io.saleslake.contract.StandardSql;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
@@ -32,7 +33,7 @@ final class DuckDbType {
           "MAP(%s, %s)".formatted(of(type.asMapType().keyType()), of(type.asMapType().valueType()));
       case STRUCT ->
           type.asStructType().fields().stream()
-              .map(field -> SqlNames.name(field.name()) + " " + of(field.type()))
+              .map(field -> StandardSql.name(field.name()) + " " + of(field.type()))
               .collect(joining(", ", "STRUCT(", ")"));
       default -> throw new IllegalArgumentException("Iceberg format 2 has no type " + type);
     };

@@ -8,13 +8,12 @@ import io.saleslake.sample.GenerateSample;
 import io.saleslake.sample.Manifest;
 import io.saleslake.sample.SampleOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Puts sample sales into bronze. They are generated beside it and moved in when complete, so that a
@@ -27,13 +26,13 @@ final class FillBronze {
   static SampleOptions fill(LakeOption lake, SampleOptions options) {
     Path beside = lake.folder().resolve(".sample");
     try {
-      delete(beside);
+      FileUtils.deleteDirectory(beside.toFile());
       Manifest manifest = GenerateSample.generate(Files.createDirectories(beside), options);
       Files.createDirectories(lake.bronze());
       requireNew(beside, lake.bronze());
       Files.writeString(lake.manifest(), manifest.toJson());
       moveInto(beside, lake.bronze());
-      delete(beside);
+      FileUtils.deleteDirectory(beside.toFile());
       return options;
     } catch (IOException e) {
       throw LakeException.external(
@@ -45,7 +44,7 @@ final class FillBronze {
     for (Path file : files(beside)) {
       Path target = bronze.resolve(beside.relativize(file));
       if (Files.exists(target)) {
-        delete(beside);
+        FileUtils.deleteDirectory(beside.toFile());
         throw LakeException.user(
             "Cannot generate: %s is there already and bronze files never change; take another --lake"
                 .formatted(target));
@@ -69,23 +68,6 @@ final class FillBronze {
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      tree.sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.delete(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
     }
   }
 }

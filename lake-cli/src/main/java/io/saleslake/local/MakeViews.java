@@ -3,6 +3,7 @@ package io.saleslake.local;
 import static java.util.stream.Collectors.joining;
 
 import io.saleslake.LakeException;
+import io.saleslake.contract.StandardSql;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,8 +30,8 @@ final class MakeViews {
     try (Statement statement = duckdb.createStatement()) {
       for (Map.Entry<String, Table> table : tables.entrySet()) {
         int dot = table.getKey().indexOf('.');
-        String schema = SqlNames.name(table.getKey().substring(0, dot));
-        String name = SqlNames.name(table.getKey().substring(dot + 1));
+        String schema = StandardSql.name(table.getKey().substring(0, dot));
+        String name = StandardSql.name(table.getKey().substring(dot + 1));
         statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
         statement.execute(
             "CREATE VIEW %s.%s AS %s".formatted(schema, name, select(root, table.getValue())));
@@ -80,11 +81,11 @@ final class MakeViews {
                     "%d: {name: %s, type: %s, default_value: NULL}"
                         .formatted(
                             column.fieldId(),
-                            SqlNames.text(column.name()),
-                            SqlNames.text(DuckDbType.of(column.type()))))
+                            StandardSql.text(column.name()),
+                            StandardSql.text(DuckDbType.of(column.type()))))
             .collect(joining(", "));
     String paths =
-        files.stream().map(MakeViews::literally).map(SqlNames::text).collect(joining(", "));
+        files.stream().map(MakeViews::literally).map(StandardSql::text).collect(joining(", "));
     return "SELECT * FROM read_parquet([%s], hive_partitioning = false, schema = MAP {%s})"
         .formatted(paths, columns);
   }
@@ -96,7 +97,8 @@ final class MakeViews {
   }
 
   private static String absent(NestedField column) {
-    return "NULL::%s AS %s".formatted(DuckDbType.of(column.type()), SqlNames.name(column.name()));
+    return "NULL::%s AS %s"
+        .formatted(DuckDbType.of(column.type()), StandardSql.name(column.name()));
   }
 
   /** A path that DuckDB does not take for a pattern. */

@@ -3,6 +3,7 @@ package io.saleslake.local;
 import io.saleslake.catalog.Lake;
 import io.saleslake.cli.CommonOptions;
 import io.saleslake.cli.OutputOption;
+import io.saleslake.contract.StandardSql;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.names.Layer;
 import io.saleslake.names.QuarantineStatus;
@@ -49,8 +50,8 @@ final class QuarantineListCommand implements Callable<Integer> {
       }
       String open =
           "status = "
-              + SqlNames.text(QuarantineStatus.OPEN.label())
-              + (feed == null ? "" : " AND feed = " + SqlNames.text(feed));
+              + StandardSql.text(QuarantineStatus.OPEN.label())
+              + (feed == null ? "" : " AND feed = " + StandardSql.text(feed));
       RowCollector count = new RowCollector();
       QueryLake.query(lake, "SELECT count(*) FROM ops.quarantine WHERE " + open, count);
       long rows = count.rows().get(0).get(0) instanceof Long number ? number : 0;

@@ -4,6 +4,7 @@ import io.saleslake.LakeException;
 import io.saleslake.Reason;
 import io.saleslake.catalog.Lake;
 import io.saleslake.cli.ResultWriter;
+import io.saleslake.contract.StandardSql;
 import java.io.FileNotFoundException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -54,7 +55,7 @@ final class QueryLake {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute(
           "SET temp_directory = "
-              + SqlNames.text(
+              + StandardSql.text(
                   System.getProperty("java.io.tmpdir") + "/lake-" + ProcessHandle.current().pid()));
     }
     return duckdb;
@@ -70,7 +71,7 @@ final class QueryLake {
       String root = LakeTables.root(lake) + "/";
       statement.execute(
           "SET allowed_directories = [%s, %s]"
-              .formatted(SqlNames.text(root), SqlNames.text(MakeViews.literally(root))));
+              .formatted(StandardSql.text(root), StandardSql.text(MakeViews.literally(root))));
       statement.execute("SET enable_external_access = false");
       statement.execute("SET lock_configuration = true");
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saleslake.aws.EmulatedAws;
 import io.saleslake.aws.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -43,8 +40,6 @@ class CostCommandTest {
   private static final String BUCKET = "saleslake-dev-%s-123456789012-eu-west-1";
 
   private static final double GIGABYTE = 1024.0 * 1024 * 1024;
-
-  @TempDir private Path folder;
 
   private final Machine machine = EmulatedAws.machine(Map.of());
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -232,16 +227,6 @@ class CostCommandTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("Billed by AWS for the lake's tags: 0.00");
-  }
-
-  @Test
-  void writesAPage() throws IOException {
-    Path page = folder.resolve("cost.html");
-
-    RunCli run = cost("--html", page.toString());
-
-    assertThat(run.err()).contains("Wrote " + page);
-    assertThat(Files.readString(page)).startsWith("<!doctype html>").doesNotContain("{{");
   }
 
   private RunCli cost(String... arguments) {

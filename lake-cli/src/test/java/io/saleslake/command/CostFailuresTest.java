@@ -139,7 +139,6 @@ class CostFailuresTest {
           cost --budget much              | Cannot cost: invalid value for option '--budget': 'much' is no amount of dollars; see './lake cost --help'
           cost --budget -1                | Cannot cost: invalid value for option '--budget': '-1' is no amount of dollars; see './lake cost --help'
           cost --output xml               | Cannot cost: invalid value for option '--output': 'xml' is none of table, csv, json; see './lake cost --help'
-          cost --html                     | Cannot cost: missing required parameter for option '--html' (FILE); see './lake cost --help'
           cost everything                 | Cannot cost: unmatched argument at index 1: 'everything'; see './lake cost --help'
           infer                           | Cannot infer: missing required parameter: 'FILE'; see './lake infer --help'
           infer --feed Sales a.csv        | Cannot infer: --feed 'Sales' is not a lower-case name (a-z, 0-9, _); see './lake infer --help'
@@ -150,14 +149,6 @@ class CostFailuresTest {
     assertThat(run.err()).isEqualTo(message + "\n");
     assertThat(run.out()).isEmpty();
     assertThat(run.exit()).isEqualTo(2);
-  }
-
-  @Test
-  void saysWhereAPageCannotBeWritten() {
-    RunCli run = RunCli.on(aws.machine(NOON), "cost", "--html", "/nowhere/cost.html", "--quiet");
-
-    assertThat(run.err()).isEqualTo("Cannot write /nowhere/cost.html: there is no such folder\n");
-    assertThat(run.exit()).isEqualTo(1);
   }
 
   @Test

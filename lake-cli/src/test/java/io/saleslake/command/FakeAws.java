@@ -26,7 +26,7 @@ final class FakeAws implements AutoCloseable {
   private static final String OUTPUTS =
       """
       {"buckets": {"value": {"bronze": "b"}}, "crawlers": {"value": {"sales": "saleslake-dev-sales"}},
-       "databases": {"value": {"silver": "s", "gold": "g", "ops": "o"}},
+       "databases": {"value": {"bronze": "b", "silver": "s", "gold": "g", "ops": "o"}},
        "jobs": {"value": {"maintain": "saleslake-dev-maintain"}}, "metrics_namespace": {"value": "saleslake/dev"},
        "region": {"value": "us-east-1"}, "state_machine_arn": {"value": "a"}, "topic_arn": {"value": "t"},
        "workgroup": {"value": "saleslake-dev"}}

@@ -60,7 +60,7 @@ class StatusCommandTest {
     assertThat(RunCli.on(machine, "status", "--aws", "--output", "csv").out().lines())
         .startsWith("dataset,last_batch,finished_at,rows,quarantined,freshness")
         .noneMatch(line -> line.contains("promotion"));
-    assertThat(RunCli.on(machine, "status", "--runs", "--output", "csv").out().lines())
+    assertThat(RunCli.on(machine, "status", "--aws", "--runs", "--output", "csv").out().lines())
         .startsWith("started,what,name,result,seconds,reason")
         .hasSize(3);
   }

@@ -41,6 +41,9 @@ class WrongUsageTest {
           drift sales                 | Cannot drift: unmatched argument at index 1: 'sales'; see './lake drift --help'
           drift --domain nosuch       | Cannot drift: unknown domain 'nosuch' (domains: customer, product, reference, sales); see './lake drift --help'
           status --aws --runs now     | Cannot status: unmatched argument at index 3: 'now'; see './lake status --help'
+          status --runs               | Cannot status: --runs needs --aws; see './lake status --help'
+          status --profile p          | Cannot status: --profile needs --aws; see './lake status --help'
+          status --aws --lake l       | Cannot status: --lake and --aws exclude each other; see './lake status --help'
           config --profile            | Cannot config: missing required parameter for option '--profile' (NAME); see './lake config --help'
           fly                         | Cannot start: unmatched argument at index 0: 'fly'; see './lake --help'
           """)

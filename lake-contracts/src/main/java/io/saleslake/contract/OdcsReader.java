@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.saleslake.FirstLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +98,7 @@ final class OdcsReader {
 
   /** What is wrong in words of YAML, where Jackson speaks of Java's types. */
   private static String reason(JsonProcessingException e) {
-    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    String message = FirstLine.of(e.getOriginalMessage());
     if (e instanceof InvalidNullException) {
       return "missing";
     }

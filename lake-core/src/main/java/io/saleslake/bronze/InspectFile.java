@@ -1,5 +1,6 @@
 package io.saleslake.bronze;
 
+import io.saleslake.FirstLine;
 import io.saleslake.LakeException;
 import io.saleslake.contract.RawFormat;
 import java.io.EOFException;
@@ -79,10 +80,7 @@ public final class InspectFile {
   }
 
   private String reason(Exception e) {
-    String first =
-        CLASS_NAME
-            .matcher(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
-            .replaceAll("");
+    String first = CLASS_NAME.matcher(FirstLine.of(e)).replaceAll("");
     return endsEarly(e) || ENDS_EARLY.matcher(first).find()
         ? "truncated"
         : "not readable as %s: %s"

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.saleslake.FirstLine;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -83,9 +84,7 @@ final class JsonRecords implements RecordReader {
       String problem =
           e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
       ofLine.clear();
-      ofLine.add(
-          RawRecord.malformed(
-              lines.number(), line, String.valueOf(problem).lines().findFirst().orElse("")));
+      ofLine.add(RawRecord.malformed(lines.number(), line, FirstLine.of(problem)));
       malformed++;
     }
   }

@@ -4,13 +4,12 @@ import io.saleslake.sample.BenchCounts;
 import io.saleslake.sample.BenchOptions;
 import io.saleslake.sample.GenerateBench;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Measures the lake against plain DuckDB, in one run, on lakes of the given numbers of order lines:
@@ -92,12 +91,15 @@ final class Bench {
   private static void prepare(Path lake, BenchOptions options) throws IOException {
     Path written = lake.resolve("bronze.written");
     if (!Files.exists(written)) {
-      delete(lake);
+      FileUtils.deleteDirectory(lake.toFile());
       GenerateBench.generate(lake.resolve("bronze"), options);
       Files.createFile(written);
     }
     for (String name : List.of("silver", "gold", "ops", "baseline", "catalog.db")) {
-      delete(lake.resolve(name));
+      Path before = lake.resolve(name);
+      if (Files.exists(before)) {
+        FileUtils.forceDelete(before.toFile());
+      }
     }
     deleteDays(lake.resolve("bronze/sales/storefront"), options);
   }
@@ -108,25 +110,9 @@ final class Bench {
       for (Path day : days.toList()) {
         String date = String.valueOf(day.getFileName()).replace("ingest_date=", "");
         if (date.compareTo(options.nextDay().plusDays(1).toString()) >= 0) {
-          delete(day);
+          FileUtils.deleteDirectory(day.toFile());
         }
       }
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (Files.exists(path)) {
-      try (Stream<Path> files = Files.walk(path)) {
-        files.sorted(Comparator.reverseOrder()).forEach(Bench::deleteOne);
-      }
-    }
-  }
-
-  private static void deleteOne(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

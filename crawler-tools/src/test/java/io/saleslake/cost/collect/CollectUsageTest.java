@@ -1,6 +1,10 @@
 package io.saleslake.cost.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import io.saleslake.cost.CostReport.Billed;
 import io.saleslake.cost.JobRun;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionResponse;
@@ -54,26 +59,27 @@ class CollectUsageTest {
   @Test
   void readsAThousandRunsInFivePages() {
     List<String> tokens = new ArrayList<>();
-    GlueClient glue =
-        new Glue() {
-          @Override
-          public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
-            tokens.add(String.valueOf(request.nextToken()));
-            int page = tokens.size();
-            return GetJobRunsResponse.builder()
-                .jobRuns(
-                    IntStream.range(0, 200)
-                        .mapToObj(
-                            i ->
-                                software.amazon.awssdk.services.glue.model.JobRun.builder()
-                                    .startedOn(NOON.minusSeconds(i))
-                                    .executionTime(100)
-                                    .build())
-                        .toList())
-                .nextToken(page < 5 ? "page " + (page + 1) : null)
-                .build();
-          }
-        };
+    GlueClient glue = client(GlueClient.class);
+    doAnswer(
+            call -> {
+              GetJobRunsRequest request = call.getArgument(0);
+              tokens.add(String.valueOf(request.nextToken()));
+              int page = tokens.size();
+              return GetJobRunsResponse.builder()
+                  .jobRuns(
+                      IntStream.range(0, 200)
+                          .mapToObj(
+                              i ->
+                                  software.amazon.awssdk.services.glue.model.JobRun.builder()
+                                      .startedOn(NOON.minusSeconds(i))
+                                      .executionTime(100)
+                                      .build())
+                          .toList())
+                  .nextToken(page < 5 ? "page " + (page + 1) : null)
+                  .build();
+            })
+        .when(glue)
+        .getJobRuns(any(GetJobRunsRequest.class));
 
     List<JobRun> runs = CollectJobRuns.collect(glue, Map.of("maintain", "lake-maintain"));
 
@@ -96,34 +102,35 @@ class CollectUsageTest {
   @Test
   void asksForFiftyQueriesAtOnceAndLeavesOutThoseThatAreGone() {
     List<Integer> asked = new ArrayList<>();
-    AthenaClient athena =
-        new Athena() {
-          @Override
-          public ListQueryExecutionsResponse listQueryExecutions(
-              ListQueryExecutionsRequest request) {
-            boolean first = request.nextToken() == null;
-            return ListQueryExecutionsResponse.builder()
-                .queryExecutionIds(
-                    IntStream.range(0, 60).mapToObj(i -> (first ? "a" : "b") + i).toList())
-                .nextToken(first ? "more" : null)
-                .build();
-          }
-
-          @Override
-          public BatchGetQueryExecutionResponse batchGetQueryExecution(
-              BatchGetQueryExecutionRequest request) {
-            asked.add(request.queryExecutionIds().size());
-            return BatchGetQueryExecutionResponse.builder()
-                .queryExecutions(
-                    request.queryExecutionIds().stream()
-                        .filter(id -> !id.equals("a7"))
-                        .map(id -> execution())
-                        .toList())
-                .unprocessedQueryExecutionIds(
-                    UnprocessedQueryExecutionId.builder().queryExecutionId("a7").build())
-                .build();
-          }
-        };
+    AthenaClient athena = client(AthenaClient.class);
+    doAnswer(
+            call -> {
+              ListQueryExecutionsRequest request = call.getArgument(0);
+              boolean first = request.nextToken() == null;
+              return ListQueryExecutionsResponse.builder()
+                  .queryExecutionIds(
+                      IntStream.range(0, 60).mapToObj(i -> (first ? "a" : "b") + i).toList())
+                  .nextToken(first ? "more" : null)
+                  .build();
+            })
+        .when(athena)
+        .listQueryExecutions(any(ListQueryExecutionsRequest.class));
+    doAnswer(
+            call -> {
+              BatchGetQueryExecutionRequest request = call.getArgument(0);
+              asked.add(request.queryExecutionIds().size());
+              return BatchGetQueryExecutionResponse.builder()
+                  .queryExecutions(
+                      request.queryExecutionIds().stream()
+                          .filter(id -> !id.equals("a7"))
+                          .map(id -> execution())
+                          .toList())
+                  .unprocessedQueryExecutionIds(
+                      UnprocessedQueryExecutionId.builder().queryExecutionId("a7").build())
+                  .build();
+            })
+        .when(athena)
+        .batchGetQueryExecution(any(BatchGetQueryExecutionRequest.class));
 
     List<Query> queries = CollectQueries.collect(athena, "lake");
 
@@ -140,40 +147,43 @@ class CollectUsageTest {
 
   @Test
   void readsWhatS3ReportedOfEachBucketInAllPages() {
-    CloudWatchClient cloudWatch =
-        new CloudWatch() {
-          @Override
-          public ListMetricsResponse listMetrics(ListMetricsRequest request) {
-            String bucket = request.dimensions().get(0).value();
-            boolean first = request.nextToken() == null;
-            return ListMetricsResponse.builder()
-                .metrics(
-                    metric(bucket, first ? "StandardStorage" : "AllStorageTypes"),
-                    Metric.builder().metricName("BytesDownloaded").build())
-                .nextToken(first ? "more" : null)
-                .build();
-          }
-
-          @Override
-          public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
-            boolean first = request.nextToken() == null;
-            assertThat(request.startTime()).isEqualTo("2026-10-29T00:00:00Z");
-            return GetMetricDataResponse.builder()
-                .metricDataResults(
-                    request.metricDataQueries().stream()
-                        .map(MetricDataQuery::id)
-                        .map(
-                            id ->
-                                MetricDataResult.builder()
-                                    .id(id)
-                                    .timestamps(NOON.minus(Duration.ofDays(first ? 2 : 1)))
-                                    .values(first ? 10.0 : 20.0)
-                                    .build())
-                        .toList())
-                .nextToken(first ? "more" : null)
-                .build();
-          }
-        };
+    CloudWatchClient cloudWatch = client(CloudWatchClient.class);
+    doAnswer(
+            call -> {
+              ListMetricsRequest request = call.getArgument(0);
+              String bucket = request.dimensions().get(0).value();
+              boolean first = request.nextToken() == null;
+              return ListMetricsResponse.builder()
+                  .metrics(
+                      metric(bucket, first ? "StandardStorage" : "AllStorageTypes"),
+                      Metric.builder().metricName("BytesDownloaded").build())
+                  .nextToken(first ? "more" : null)
+                  .build();
+            })
+        .when(cloudWatch)
+        .listMetrics(any(ListMetricsRequest.class));
+    doAnswer(
+            call -> {
+              GetMetricDataRequest request = call.getArgument(0);
+              boolean first = request.nextToken() == null;
+              assertThat(request.startTime()).isEqualTo("2026-10-29T00:00:00Z");
+              return GetMetricDataResponse.builder()
+                  .metricDataResults(
+                      request.metricDataQueries().stream()
+                          .map(MetricDataQuery::id)
+                          .map(
+                              id ->
+                                  MetricDataResult.builder()
+                                      .id(id)
+                                      .timestamps(NOON.minus(Duration.ofDays(first ? 2 : 1)))
+                                      .values(first ? 10.0 : 20.0)
+                                      .build())
+                          .toList())
+                  .nextToken(first ? "more" : null)
+                  .build();
+            })
+        .when(cloudWatch)
+        .getMetricData(any(GetMetricDataRequest.class));
 
     List<Stored> stored =
         CollectStorage.collect(
@@ -203,25 +213,26 @@ class CollectUsageTest {
 
   @Test
   void countsTheMetricsThatAlarmsLookAt() {
-    CloudWatchClient cloudWatch =
-        new CloudWatch() {
-          @Override
-          public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
-            assertThat(request.alarmNamePrefix()).isEqualTo("lake-");
-            return request.nextToken() == null
-                ? DescribeAlarmsResponse.builder()
-                    .metricAlarms(
-                        MetricAlarm.builder().metricName("RunSeconds").build(),
-                        MetricAlarm.builder()
-                            .metrics(of("a"), of("b"), expression("a + b"))
-                            .build())
-                    .nextToken("more")
-                    .build()
-                : DescribeAlarmsResponse.builder()
-                    .compositeAlarms(CompositeAlarm.builder().alarmName("lake-all").build())
-                    .build();
-          }
-        };
+    CloudWatchClient cloudWatch = client(CloudWatchClient.class);
+    doAnswer(
+            call -> {
+              DescribeAlarmsRequest request = call.getArgument(0);
+              assertThat(request.alarmNamePrefix()).isEqualTo("lake-");
+              return request.nextToken() == null
+                  ? DescribeAlarmsResponse.builder()
+                      .metricAlarms(
+                          MetricAlarm.builder().metricName("RunSeconds").build(),
+                          MetricAlarm.builder()
+                              .metrics(of("a"), of("b"), expression("a + b"))
+                              .build())
+                      .nextToken("more")
+                      .build()
+                  : DescribeAlarmsResponse.builder()
+                      .compositeAlarms(CompositeAlarm.builder().alarmName("lake-all").build())
+                      .build();
+            })
+        .when(cloudWatch)
+        .describeAlarms(any(DescribeAlarmsRequest.class));
 
     assertThat(CollectAlarms.collect(cloudWatch, "lake-"))
         .isEqualTo(new CollectAlarms.Alarms(3, 1));
@@ -238,17 +249,18 @@ class CollectUsageTest {
   @Test
   void addsUpWhatCostExplorerSaysOfAllDaysAndPages() {
     List<GetCostAndUsageRequest> asked = new ArrayList<>();
-    CostExplorerClient costExplorer =
-        new CostExplorer() {
-          @Override
-          public GetCostAndUsageResponse getCostAndUsage(GetCostAndUsageRequest request) {
-            asked.add(request);
-            return GetCostAndUsageResponse.builder()
-                .resultsByTime(day("AWS Glue", "1.25"), day("Amazon S3", "0.10"))
-                .nextPageToken(asked.size() < 2 ? "more" : null)
-                .build();
-          }
-        };
+    CostExplorerClient costExplorer = client(CostExplorerClient.class);
+    doAnswer(
+            call -> {
+              GetCostAndUsageRequest request = call.getArgument(0);
+              asked.add(request);
+              return GetCostAndUsageResponse.builder()
+                  .resultsByTime(day("AWS Glue", "1.25"), day("Amazon S3", "0.10"))
+                  .nextPageToken(asked.size() < 2 ? "more" : null)
+                  .build();
+            })
+        .when(costExplorer)
+        .getCostAndUsage(any(GetCostAndUsageRequest.class));
 
     Billed billed =
         AskCostExplorer.ask(
@@ -276,43 +288,8 @@ class CollectUsageTest {
     return ResultByTime.builder().groups(group).build();
   }
 
-  private abstract static class Glue implements GlueClient {
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private abstract static class Athena implements AthenaClient {
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private abstract static class CloudWatch implements CloudWatchClient {
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private abstract static class CostExplorer implements CostExplorerClient {
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
+  /** A client whose paginators and shorter forms are real. */
+  private static <C extends SdkClient> C client(Class<C> type) {
+    return mock(type, CALLS_REAL_METHODS);
   }
 }

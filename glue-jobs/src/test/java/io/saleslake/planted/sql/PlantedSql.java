@@ -1,10 +1,10 @@
 package io.saleslake.planted.sql;
 
-import io.saleslake.planted.silver.PlantedSilver;
+import io.saleslake.planted.catalog.PlantedCatalog;
 
-/** Analysis of SQL that needs a promotion. */
+/** Analysis of SQL that needs a lake. */
 public final class PlantedSql {
   private PlantedSql() {}
 
-  public static final Class<?> BROKEN = PlantedSilver.class;
+  public static final Class<?> BROKEN = PlantedCatalog.class;
 }

@@ -1,21 +1,20 @@
-package io.saleslake.command;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.saleslake.aws.Machine;
-import io.saleslake.aws.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
-/** Runs the commands for AWS against a server in this process that has only these answers. */
-final class WarmUpAws {
+/**
+ * Stands in for AWS while the launcher records which classes commands load: a server on this
+ * machine that has only these answers. It runs from this file, in a process of its own, and is in
+ * no jar.
+ */
+final class AwsStandIn {
   private static final String CRAWLS =
       """
       {"Crawls": [{"CrawlId": "1", "State": "COMPLETED", "StartTime": 1.7e9, "EndTime": 1.7e9,
@@ -39,41 +38,21 @@ final class WarmUpAws {
           "AWSStepFunctions.ListExecutions",
           "{\"executions\": []}");
 
-  private WarmUpAws() {}
+  /** Ends by itself where the launcher that started it was killed. */
+  private static final long LIFETIME_MILLIS = 600_000;
 
-  static void run() throws IOException {
-    System.setProperty("aws.accessKeyId", "none");
-    System.setProperty("aws.secretAccessKey", "none");
+  private AwsStandIn() {}
+
+  /** Runs with one argument, the file that its address is written to. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", WarmUpAws::answer);
+    server.createContext("/", AwsStandIn::answer);
     server.start();
-    Map<String, String> variables =
-        Map.of(
-            "AWS_REGION",
-            "us-east-1",
-            "AWS_ENDPOINT_URL",
-            "http://127.0.0.1:" + server.getAddress().getPort());
-    Machine machine =
-        new Machine(
-            variables,
-            Path.of(System.getProperty("lake.home", ".")),
-            Clock.systemUTC(),
-            Patience.DEFAULT);
-    for (List<String> command :
-        List.of(
-            List.of("config"),
-            List.of("crawl", "--help"),
-            List.of("crawl", "list"),
-            List.of("crawl", "history", "sales", "--output", "json"),
-            List.of("crawl", "sales", "--no-wait"),
-            List.of("drift"),
-            List.of("cost"),
-            List.of("infer", "--help"),
-            List.of("status", "--aws"))) {
-      WarmUp.execute(machine, command.toArray(String[]::new));
-    }
-    server.stop(0);
+    Files.writeString(
+        Path.of(arguments[0]), "http://127.0.0.1:" + server.getAddress().getPort(), UTF_8);
+    Thread.sleep(LIFETIME_MILLIS);
+    System.exit(0);
   }
 
   /** Of domains that have feeds; others are answered by an error, as are unknown requests. */

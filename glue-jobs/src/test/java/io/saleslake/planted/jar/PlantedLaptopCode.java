@@ -1,0 +1,13 @@
+package io.saleslake.planted.jar;
+
+import java.sql.SQLException;
+import org.duckdb.DuckDBConnection;
+
+/** Code of the laptop, which the jar for Glue must not have. */
+public final class PlantedLaptopCode {
+  private PlantedLaptopCode() {}
+
+  public static void close(DuckDBConnection duckdb) throws SQLException {
+    duckdb.close();
+  }
+}
