@@ -117,7 +117,7 @@ class TableParserTest {
                 "unknown setting",
                 listed
                     + ".customProperties[0].property: unknown property 'partitionedBy' (allowed"
-                    + " here: partitionTransform)"),
+                    + " here: partitionTransform, money)"),
         products("        partitioned: true\n", "")
             .gives(
                 "a transform but no partition",
