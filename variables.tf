@@ -137,7 +137,6 @@ variable "jobs" {
     workers         = optional(number, 2)
     flex            = optional(bool, false)
     timeout_minutes = optional(number, 60)
-    retries         = optional(number, 0)
     arguments       = optional(map(string), {})
   }))
   default  = {}

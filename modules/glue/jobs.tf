@@ -100,7 +100,7 @@ resource "aws_glue_job" "this" {
   number_of_workers      = each.value.workers
   execution_class        = each.value.flex ? "FLEX" : "STANDARD"
   timeout                = each.value.timeout_minutes
-  max_retries            = each.value.retries
+  max_retries            = 0 # Glue would also retry user errors; the pipeline retries external failures.
   security_configuration = aws_glue_security_configuration.this.name
   default_arguments      = local.job_arguments[each.key]
 

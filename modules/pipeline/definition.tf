@@ -16,11 +16,11 @@ locals {
     }
   }
 
-  # Trouble of the service, not of the job: a job that fails by itself ends as States.TaskFailed, and is not tried again here.
-  # Throttling comes as Glue.AWSGlueException (re:Post knowledge center, "glue-throttling-rate-exceeded").
+  # Errors of the Glue API. A job run that fails is the error States.TaskFailed, which is not retried here: see failed_states.
+  # Throttling is reported as Glue.AWSGlueException (re:Post knowledge center, "glue-throttling-rate-exceeded").
   service_retries = [
     {
-      # Another run's job has the only place: the second guard against overlap. Waits for more than an hour in all.
+      # Another run of this job is in progress: the second guard against overlap. Retries for more than an hour.
       ErrorEquals     = ["Glue.ConcurrentRunsExceededException"]
       IntervalSeconds = 60
       BackoffRate     = 1.5
@@ -119,21 +119,62 @@ locals {
       Parameters = { JobName = var.job_names[job] }
       ResultPath = null
       Retry      = local.service_retries
-      Catch      = [{ ErrorEquals = ["States.ALL"], Next = "Explain ${job}" }]
+      Catch      = [{ ErrorEquals = ["States.ALL"], ResultPath = "$.failure", Next = "Check failure of ${job}" }]
       Next       = step.next
     }
   }
 
-  # What is told of a failure, besides its error and cause.
+  # The message of a failed job starts with its category (FailedRun of the jobs). The cause of States.TaskFailed is the job run as JSON,
+  # with this message in ErrorMessage. A job that failed for an external reason runs once more; a failure without this label
+  # does not, and neither does a second failure of the same job.
+  retried_failure = "[external]"
+  retry_seconds   = 300
+
+  failed_states = merge([for job in keys(local.steps) : {
+    "Check failure of ${job}" = {
+      Type = "Choice"
+      Choices = [{
+        And = [
+          { Variable = "$.failure.Cause", IsPresent = true },
+          { Variable = "$.failure.Cause", StringMatches = "*${local.retried_failure}*" },
+          {
+            Not = {
+              And = [
+                { Variable = "$.retried", IsPresent = true },
+                { Variable = "$.retried", StringEquals = job },
+              ]
+            }
+          },
+        ]
+        Next = "Retry ${job}"
+      }]
+      Default = "Explain ${job}"
+    }
+    "Retry ${job}" = {
+      Type       = "Pass"
+      Result     = job
+      ResultPath = "$.retried"
+      Next       = "Wait before ${job}"
+    }
+    "Wait before ${job}" = {
+      Type    = "Wait"
+      Seconds = local.retry_seconds
+      Next    = job
+    }
+  }]...)
+
+  # What the message about a failure contains besides error and cause, and where these are in the state's input.
   failures = merge(
     {
       "Look for other runs" = {
+        path   = "$"
         effect = "Nothing was started; silver and gold are as they were."
         look   = "what may run already:\n  aws stepfunctions list-executions --region ${var.region} --status-filter RUNNING --state-machine-arn ${local.state_machine_arn}"
       }
     },
     {
       for job, step in local.steps : job => {
+        path   = "$.failure"
         effect = step.effect
         look   = "the ErrorMessage that this prints, then at the log that its LogGroupName names:\n  aws glue get-job-runs --region ${var.region} --job-name ${var.job_names[job]} --max-items 1"
       }
@@ -154,10 +195,10 @@ locals {
           "",
           failure.effect,
           "Look first at ${failure.look}",
-          "Once that is mended, start the state machine again: what is done is not done twice.",
+          "Correct the cause, then start the state machine again: nothing is processed twice.",
         ])
-        "Error.$" = "$.Error"
-        "Cause.$" = "$.Cause"
+        "Error.$" = "${failure.path}.Error"
+        "Cause.$" = "${failure.path}.Cause"
       }
       Next = "Notify"
     }
@@ -192,7 +233,7 @@ locals {
   definition = {
     Comment = "Bronze to silver to gold, then table maintenance; one run at a time."
     StartAt = "Look for other runs"
-    States  = merge(local.turn_states, local.job_states, local.failure_states, local.end_states)
+    States  = merge(local.turn_states, local.job_states, local.failed_states, local.failure_states, local.end_states)
   }
 
   # By its name, as the definition cannot refer to its own machine.

@@ -2,7 +2,6 @@ package io.saleslake.job;
 
 import io.saleslake.LakeException;
 import io.saleslake.Progress;
-import io.saleslake.Reason;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.Contracts;
 import io.saleslake.gold.MartReport;
@@ -32,28 +31,38 @@ public final class GlueJob {
     this.spark = spark;
   }
 
-  /** The settings that must be there before Spark starts. */
+  /**
+   * The settings that Spark must start with.
+   *
+   * @throws LakeException for invalid arguments, with its category at the start of the message
+   */
   public static SparkConf sparkConf(String[] arguments) {
     SparkConf conf = new SparkConf();
-    SparkSessions.settings(JobArguments.parse(arguments).lake()).forEach(conf::set);
+    SparkSessions.settings(parse(arguments).lake()).forEach(conf::set);
     return conf;
   }
 
   /**
    * Runs, and prints the names of the arguments it ignores and one line that says what was done.
    *
-   * @throws LakeException when anything fails, so that the run does; its message is what Glue shows
+   * @throws LakeException when anything fails, so that the run fails; its message, which starts
+   *     with the category, is the {@code ErrorMessage} of the job run
    */
   public static void run(SparkSession spark, String[] given) {
-    JobArguments arguments = JobArguments.parse(given);
+    JobArguments arguments = parse(given);
     System.out.println("Ignored arguments: " + String.join(", ", arguments.ignored()));
     try {
       run(spark, arguments);
-    } catch (LakeException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw LakeException.external(
-          "Cannot %s: %s".formatted(arguments.job().label(), Reason.of(e)), e);
+      throw FailedRun.of(arguments.job().label(), e);
+    }
+  }
+
+  private static JobArguments parse(String[] given) {
+    try {
+      return JobArguments.parse(given);
+    } catch (RuntimeException e) {
+      throw FailedRun.of("read the arguments", e);
     }
   }
 
