@@ -40,6 +40,15 @@ locals {
         logs    = [local.log_groups.maintain-output, local.log_groups.maintain-error]
         metrics = [local.metrics, "Glue"]
       }
+      # Reads unreadable files again, and brings gold up to date with the rows that pass.
+      replay-quarantine = {
+        trusts  = local.by_glue
+        reads   = merge(local.job_reads, { bronze = [""] })
+        writes  = merge(local.job_writes, { silver = [""], gold = [""], ops = [""] })
+        defines = { silver = keys(local.tables), gold = keys(local.marts), ops = ["*"] }
+        logs    = [local.log_groups.replay-quarantine-output, local.log_groups.replay-quarantine-error]
+        metrics = [local.metrics, "Glue"]
+      }
       optimizer = {
         trusts  = local.by_glue
         writes  = { silver = [""], gold = [""] }
@@ -51,8 +60,9 @@ locals {
         ]
       }
       pipeline = {
-        trusts   = { service = "states.amazonaws.com", source_arns = [local.state_machine] }
-        runs     = [for job in local.jobs : "${local.prefix}-${job}"]
+        trusts = { service = "states.amazonaws.com", source_arns = [local.state_machine] }
+        # People start a replay, the pipeline does not.
+        runs     = [for job in setsubtract(local.jobs, ["replay-quarantine"]) : "${local.prefix}-${job}"]
         lists    = [local.state_machine]
         notifies = [module.cloudwatch.topic_arn]
         delivers = true

@@ -5,9 +5,12 @@ locals {
   metrics = "${var.project}/${var.environment}"
   arn     = "arn:${data.aws_partition.current.partition}"
 
+  # The names that the jobs use as well.
+  names = jsondecode(file("${path.root}/lake-contracts/src/main/resources/io/saleslake/names/names.json"))
+
   # Names that one module gives and another must know before.
   databases     = { for layer in ["bronze", "silver", "gold", "ops"] : layer => "${var.project}_${var.environment}_${layer}" }
-  jobs          = toset(["promote-to-silver", "promote-to-gold", "maintain"])
+  jobs          = toset(values(local.names.jobs))
   crawlers      = { for domain in toset([for feed in local.feeds : feed.domain]) : domain => "${local.prefix}-${domain}" }
   state_machine = "${local.arn}:states:${var.region}:${var.account_id}:stateMachine:${local.prefix}-promotion"
 
@@ -88,6 +91,7 @@ module "pipeline" {
   log_group_arn = module.cloudwatch.log_group_arns["pipeline"]
   name_prefix   = local.prefix
   region        = var.region
+  retried       = local.names.failures.EXTERNAL
   role_arns     = module.iam.role_arns
   starts        = var.pipeline
   topic_arn     = module.cloudwatch.topic_arn
@@ -130,6 +134,7 @@ module "cloudwatch" {
   metrics       = local.metrics
   name_prefix   = local.prefix
   region        = var.region
+  run_seconds   = { metric = local.names.metrics.RUN_SECONDS, dimension = local.names.dimensions.JOB }
   state_machine = local.state_machine
 }
 

@@ -131,7 +131,7 @@ variable "governance" {
 }
 
 variable "jobs" {
-  description = "Sizes by job (promote-to-silver, promote-to-gold, maintain); what is not given has defaults."
+  description = "Sizes by job (promote-to-silver, promote-to-gold, maintain, replay-quarantine); what is not given has defaults."
   type = map(object({
     worker_type     = optional(string, "G.1X")
     workers         = optional(number, 2)
@@ -143,8 +143,8 @@ variable "jobs" {
   nullable = false
 
   validation {
-    condition     = alltrue([for job in keys(var.jobs) : contains(["promote-to-silver", "promote-to-gold", "maintain"], job)])
-    error_message = "jobs: allowed keys are promote-to-silver, promote-to-gold, maintain."
+    condition     = alltrue([for job in keys(var.jobs) : contains(local.jobs, job)])
+    error_message = "jobs: allowed keys are ${join(", ", local.jobs)}."
   }
   validation {
     condition     = alltrue([for job in var.jobs : contains(["G.1X", "G.2X", "G.4X", "G.8X"], job.worker_type)])

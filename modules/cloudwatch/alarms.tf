@@ -132,8 +132,8 @@ resource "aws_cloudwatch_metric_alarm" "job_slow" {
   # Between runs there is nothing to measure.
   treat_missing_data = "notBreaching"
   namespace          = var.metrics
-  metric_name        = "RunSeconds"
-  dimensions         = { Job = each.key }
+  metric_name        = var.run_seconds.metric
+  dimensions         = { (var.run_seconds.dimension) = each.key }
   period             = local.period
   statistic          = "Maximum"
   alarm_actions      = local.told

@@ -132,6 +132,12 @@ variable "region" {
   nullable    = false
 }
 
+variable "run_seconds" {
+  description = "Names of the metric that holds the seconds of a job's run, and of its dimension."
+  type        = object({ metric = string, dimension = string })
+  nullable    = false
+}
+
 variable "state_machine" {
   description = "ARN of the state machine that promotes."
   type        = string

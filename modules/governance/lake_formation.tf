@@ -17,7 +17,7 @@ locals {
   granted_domains = length(local.analyst) == 0 ? {} : var.domains
 
   # Also in hybrid access mode a table can be made only by who may point to its location.
-  writers = { silver = ["promote-to-silver", "maintain", "optimizer"], gold = ["promote-to-gold", "maintain", "optimizer"] }
+  writers = { silver = ["promote-to-silver", "replay-quarantine", "maintain", "optimizer"], gold = ["promote-to-gold", "replay-quarantine", "maintain", "optimizer"] }
   locations = merge([
     for layer in local.layers : {
       for actor in local.writers[layer] : "${layer}-${actor}" => { layer = layer, actor = actor } if contains(keys(var.role_arns), actor)

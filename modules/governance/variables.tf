@@ -68,7 +68,7 @@ variable "region" {
 }
 
 variable "role_arns" {
-  description = "ARNs of the actors' roles. Of use here: analyst, who is granted, and promote-to-silver, promote-to-gold, maintain and optimizer, who write."
+  description = "ARNs of the actors' roles. Of use here: analyst, who is granted, and promote-to-silver, promote-to-gold, replay-quarantine, maintain and optimizer, who write."
   type        = map(string)
   default     = {}
   nullable    = false

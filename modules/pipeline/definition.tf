@@ -127,8 +127,7 @@ locals {
   # The message of a failed job starts with its category (FailedRun of the jobs). The cause of States.TaskFailed is the job run as JSON,
   # with this message in ErrorMessage. A job that failed for an external reason runs once more; a failure without this label
   # does not, and neither does a second failure of the same job.
-  retried_failure = "[external]"
-  retry_seconds   = 300
+  retry_seconds = 300
 
   failed_states = merge([for job in keys(local.steps) : {
     "Check failure of ${job}" = {
@@ -136,7 +135,7 @@ locals {
       Choices = [{
         And = [
           { Variable = "$.failure.Cause", IsPresent = true },
-          { Variable = "$.failure.Cause", StringMatches = "*${local.retried_failure}*" },
+          { Variable = "$.failure.Cause", StringMatches = "*${var.retried}*" },
           {
             Not = {
               And = [

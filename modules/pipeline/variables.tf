@@ -39,6 +39,18 @@ variable "region" {
   nullable    = false
 }
 
+variable "retried" {
+  description = "The label in the message of a failed job that makes the pipeline run the job once more."
+  type        = string
+  nullable    = false
+
+  validation {
+    # An asterisk is a wildcard of StringMatches, and an empty label is part of every message.
+    condition     = length(var.retried) > 0 && !strcontains(var.retried, "*")
+    error_message = "retried: must not be empty or contain an asterisk."
+  }
+}
+
 variable "role_arns" {
   description = "ARNs of the roles, by actor: pipeline, scheduler and arrival are used."
   type        = map(string)

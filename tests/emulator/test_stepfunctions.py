@@ -63,7 +63,7 @@ class StepFunctionsTest(PatchTest):
         self.assertEqual((end["status"], end["error"]), ("FAILED", "Glue.EntityNotFoundException"))
 
     def test_a_run_that_fails_is_the_cause_with_its_message(self):
-        errors = json.dumps(["Exception in User Class: io.saleslake.LakeException : [user] Cannot start"])
+        errors = json.dumps(["Exception in User Class: io.saleslake.LakeException : User error: Cannot start"])
         self.client("glue").create_job(
             Name="promote", Role=ROLE, Command={"Name": "glueetl"}, DefaultArguments={"--emulator-errors": errors}
         )

@@ -32,6 +32,7 @@ jobs = {
   promote-to-silver = { timeout_minutes = 90 }
   promote-to-gold   = { flex = true }
   maintain          = { flex = true }
+  replay-quarantine = { workers = 4 }
 }
 """
 CHANGED_KINDS = {

@@ -13,6 +13,7 @@ from terraform.tables import bucket, data_files, database, locations, metadata, 
 from terraform.workspace import CHECKOUT
 
 ORDER_LINES = 2000
+# The jobs of the state machine, in their order.
 JOBS = ["promote-to-silver", "promote-to-gold", "maintain"]
 NEW_DAY = "2024-02-03"
 NEW_PRICES = [10, 20, 30]
@@ -48,6 +49,8 @@ def promote(lake):
         told = glue.run("maintain")
     expect(told.startswith(f"maintain: {len(before)} tables, "), told)
     expect_amounts(glue, planted)
+    with lake.step("replay"):
+        replay(lake, glue, planted["storefront"])
     with lake.step("state machine"):
         run_state_machine(lake)
     with lake.step("a job that fails"):
@@ -90,6 +93,29 @@ def add_day(lake, glue, folder):
         expect(new and not elsewhere, f"a day of {NEW_DAY[:7]} writes {elsewhere or 'nothing'} of {layer}.{name}")
 
 
+def replay(lake, glue, planted):
+    """With contracts that allow every currency, the rows of a feed that only its currency kept out reach gold; the
+    others stay in quarantine, and a second replay changes nothing."""
+    for file in (CHECKOUT / "contracts").rglob("*.*"):
+        text = file.read_text()
+        if file.name == "order_lines.yaml":
+            rule = text[text.index("        quality:\n          - metric") : text.index("      - name: status\n")]
+            text = text.replace(rule, "", 1)
+        key = f"contracts/any-currency/{file.relative_to(CHECKOUT / 'contracts')}"
+        lake.emulator.client("s3").put_object(Bucket=bucket(lake, "artifacts"), Key=key, Body=text.encode())
+    contracts = f"s3://{bucket(lake, 'artifacts')}/contracts/any-currency"
+    foreign, quarantined = planted["planted"]["unknown_currency"]["count"], planted["expected"]["quarantined"]
+
+    told = glue.run("replay-quarantine", feeds="storefront", contracts=contracts)
+
+    expect(rows_of(told) == (quarantined, foreign, 0, 0, 0, quarantined - foreign), told)
+    expect(told.startswith("replay-quarantine: 1 feeds, ") and ", 0 marts" not in told, told)
+    before = locations(lake)
+    told = glue.run("replay-quarantine", feeds="storefront", contracts=contracts)
+    expect(rows_of(told) == (quarantined - foreign, 0, 0, 0, 0, quarantined - foreign), told)
+    expect(locations(lake) == before, "a replay in which nothing passes has committed something")
+
+
 def run_state_machine(lake):
     """Starts it, as its schedule does: it runs each job once, one after the other."""
     states = lake.emulator.client("stepfunctions")
@@ -122,10 +148,10 @@ def retry_external_failures(lake):
     definition["States"]["Wait before promote-to-silver"]["Seconds"] = 0
     copy = states.create_state_machine(name="copy", definition=json.dumps(definition), roleArn=applied["roleArn"])
     for reasons, status, runs in [
-        (["[external] Cannot read s3://lake: refused"], "SUCCEEDED", 2),
-        (["[external] Cannot read s3://lake: refused"] * 2, "FAILED", 2),
-        (["[user] Invalid contracts: 1 problem"], "FAILED", 1),
-        (["[internal] Cannot close batch b1: rows are missing"], "FAILED", 1),
+        (["External error: Cannot read s3://lake: refused"], "SUCCEEDED", 2),
+        (["External error: Cannot read s3://lake: refused"] * 2, "FAILED", 2),
+        (["User error: Invalid contracts: 1 problem"], "FAILED", 1),
+        (["Internal error: Cannot close batch b1: rows are missing"], "FAILED", 1),
     ]:
         errors = [f"Exception in User Class: io.saleslake.LakeException : {reason}" for reason in reasons]
         glue.create_job(

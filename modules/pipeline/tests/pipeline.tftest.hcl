@@ -25,6 +25,7 @@ variables {
   log_group_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/states/saleslake-dev-promotion"
   name_prefix   = "saleslake-dev"
   region        = "eu-west-1"
+  retried       = "External error:"
   role_arns = {
     pipeline  = "arn:aws:iam::123456789012:role/saleslake-dev-pipeline"
     scheduler = "arn:aws:iam::123456789012:role/saleslake-dev-scheduler"
@@ -95,7 +96,7 @@ run "runs_a_job_once_more_when_it_failed_for_an_external_reason" {
       jsondecode(aws_sfn_state_machine.promotion.definition).States["Check failure of ${job}"].Choices == [{
         And = [
           { Variable = "$.failure.Cause", IsPresent = true },
-          { Variable = "$.failure.Cause", StringMatches = "*[external]*" },
+          { Variable = "$.failure.Cause", StringMatches = "*External error:*" },
           { Not = { And = [{ Variable = "$.retried", IsPresent = true }, { Variable = "$.retried", StringEquals = job }] } },
         ]
         Next = "Retry ${job}"
@@ -420,4 +421,24 @@ run "refuses_to_do_without_a_role" {
   }
 
   expect_failures = [var.role_arns]
+}
+
+run "refuses_a_label_that_every_message_contains" {
+  command = plan
+
+  variables {
+    retried = ""
+  }
+
+  expect_failures = [var.retried]
+}
+
+run "refuses_a_label_with_a_wildcard" {
+  command = plan
+
+  variables {
+    retried = "[*]"
+  }
+
+  expect_failures = [var.retried]
 }

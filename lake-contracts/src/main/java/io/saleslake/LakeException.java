@@ -1,6 +1,6 @@
 package io.saleslake;
 
-import java.util.Locale;
+import io.saleslake.names.SharedNames;
 
 /**
  * A failure, as one line that a person can act on. On AWS Glue its category decides whether the
@@ -16,9 +16,13 @@ public class LakeException extends RuntimeException {
     /** An invariant of the lake is violated, such as a row that is not accounted for. */
     INTERNAL;
 
-    /** The category at the start of the message of a failed run on AWS Glue: {@code [user]}. */
+    private final String label = SharedNames.of("failures", this);
+
+    /**
+     * The category at the start of the message of a failed run on AWS Glue: {@code User error:}.
+     */
     public String label() {
-      return "[" + name().toLowerCase(Locale.ROOT) + "]";
+      return label;
     }
   }
 
