@@ -1,7 +1,7 @@
-# The environment: where it is, whose it is, and what it is made from.
+# The environment: its location, its owner, and the files that it is built from.
 
 variable "account_id" {
-  description = "The AWS account that this environment lives in; Terraform refuses to touch another."
+  description = "The AWS account of this environment. Terraform refuses to change any other account."
   type        = string
   nullable    = false
 
@@ -12,7 +12,7 @@ variable "account_id" {
 }
 
 variable "analysts" {
-  description = "ARNs of the IAM principals (such as the role of a single sign-on group) that may take the analysts' role."
+  description = "ARNs of the IAM principals (such as the role of a single sign-on group) that may assume the analysts' role."
   type        = set(string)
   default     = []
   nullable    = false
@@ -37,20 +37,20 @@ variable "contracts" {
 }
 
 variable "cost_centre" {
-  description = "Who pays: the tag cost_centre of every resource."
+  description = "Cost centre that pays for the lake: the tag cost_centre of every resource."
   type        = string
   nullable    = false
 }
 
 variable "destroy_allowed" {
-  description = "Whether destroy may delete buckets that hold data. Production refuses it."
+  description = "Whether terraform destroy may delete buckets that contain data. Must be false in production."
   type        = bool
   default     = false
   nullable    = false
 
   validation {
     condition     = !(var.destroy_allowed && var.environment == "prod")
-    error_message = "destroy_allowed: production does not allow its data to be destroyed."
+    error_message = "destroy_allowed: must be false when environment is prod."
   }
 }
 
@@ -66,31 +66,31 @@ variable "environment" {
 }
 
 variable "owner" {
-  description = "The team that runs the lake: the tag owner of what belongs to no domain."
+  description = "The team that operates the lake: the tag owner of resources that belong to no domain."
   type        = string
   nullable    = false
 }
 
 variable "permissions_boundary" {
-  description = "ARN of a policy that bounds every role, where the account demands one."
+  description = "ARN of a permissions boundary for every role, if the account requires one."
   type        = string
   default     = null
 }
 
 variable "project" {
-  description = "The first part of every name."
+  description = "Prefix of all resource names."
   type        = string
   default     = "saleslake"
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9]{1,11}$", var.project))
-    error_message = "project: must be 2 to 12 small letters and digits, a letter first."
+    error_message = "project: must be 2 to 12 lowercase letters and digits, starting with a letter."
   }
 }
 
 variable "region" {
-  description = "The AWS region of everything."
+  description = "The AWS region of all resources."
   type        = string
   nullable    = false
 }

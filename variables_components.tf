@@ -1,7 +1,7 @@
 # Settings of the lake's components.
 
 variable "alarms" {
-  description = "Who is told, from which thresholds on, and what a month may cost. Bytes, percent, minutes, hours between runs, US dollars; cost_band in standard deviations. notify: each alarm is sent, or one for all of the lake (together). runbooks: where the pages of docs/runbooks are."
+  description = "Recipients and thresholds of the alarms, and the monthly budget in US dollars. run_hours: hours between scheduled runs. cost_band: standard deviations. notify: send every alarm (each) or one alarm for the whole lake (together). runbooks: location of the pages of docs/runbooks."
   type = object({
     emails                  = optional(set(string), [])
     notify                  = optional(string, "each")
@@ -29,7 +29,7 @@ variable "alarms" {
 }
 
 variable "athena" {
-  description = "Limits on what is scanned, in bytes: of one query, and of all queries of the workgroup within an hour, from where on an alarm rings."
+  description = "Limits on scanned bytes: per query, and the threshold of an alarm for all queries of the workgroup within an hour."
   type = object({
     bytes_per_query = optional(number, 1e11)
     bytes_per_hour  = optional(number, 1e12)
@@ -39,8 +39,8 @@ variable "athena" {
 }
 
 variable "crawlers" {
-  description = "When and how crawlers read bronze. schedule: cron(...), or null, which is also the value when it is left out of the object, for crawls that are started by hand only. mode: schedule (folders that are new) or event (objects that S3 announced)."
-  # A default of optional() would replace null.
+  description = "When and how crawlers read bronze. schedule: cron(...), or null (also when the object omits it) for crawls that are started by hand only. mode: schedule (reads new folders) or event (reads objects that S3 announced)."
+  # optional() has no default value, because that would also replace null.
   type = object({
     schedule   = optional(string)
     mode       = optional(string, "schedule")
@@ -68,7 +68,7 @@ variable "governance" {
 }
 
 variable "jobs" {
-  description = "Sizes by job (promote-to-silver, promote-to-gold, maintain, replay-quarantine); what is not given has defaults."
+  description = "Sizes of the jobs, by job (promote-to-silver, promote-to-gold, maintain, replay-quarantine). Omitted attributes have defaults."
   type = map(object({
     worker_type     = optional(string, "G.1X")
     workers         = optional(number, 2)
@@ -98,15 +98,15 @@ variable "jobs" {
 }
 
 variable "optimized_tables" {
-  description = "Iceberg tables, as <layer>.<table>, that Glue compacts and clears by itself. Only tables that exist: run a promotion first."
+  description = "Iceberg tables, as <layer>.<table>, that Glue compacts and cleans up automatically. The tables must exist: run a promotion first."
   type        = set(string)
   default     = []
   nullable    = false
 }
 
 variable "pipeline" {
-  description = "When promotions start. schedule: cron(...) or rate(...). arrival_minutes: minutes after files arrive in bronze. Each is off when it is null or left out of the object."
-  # A default of optional() would replace null.
+  description = "When promotions start. schedule: cron(...) or rate(...). arrival_minutes: minutes after files arrive in bronze. Each is off when it is null or omitted."
+  # optional() has no default value, because that would also replace null.
   type = object({
     schedule        = optional(string)
     time_zone       = optional(string, "UTC")
@@ -122,7 +122,7 @@ variable "pipeline" {
 }
 
 variable "redshift" {
-  description = "Redshift Spectrum over gold: mode is off, cluster (one that exists) or serverless (one that is made)."
+  description = "Redshift Spectrum over gold: mode is off, cluster (an existing one) or serverless (creates a workgroup)."
   type = object({
     mode       = optional(string, "off")
     cluster    = optional(string)
@@ -140,12 +140,12 @@ variable "redshift" {
   }
   validation {
     condition     = (var.redshift.mode == "cluster") == (var.redshift.cluster != null)
-    error_message = "redshift.cluster: names the cluster when mode is cluster, and only then."
+    error_message = "redshift.cluster: required when mode is cluster, and not allowed otherwise."
   }
 }
 
 variable "retention" {
-  description = "Days until something goes: earlier versions of objects, unfinished uploads, access logs, query results, job logs."
+  description = "Days until objects are deleted: noncurrent versions, unfinished uploads, access logs, query results, job logs."
   type = object({
     noncurrent_versions = optional(number, 30)
     unfinished_uploads  = optional(number, 7)
@@ -158,6 +158,6 @@ variable "retention" {
 
   validation {
     condition     = alltrue([for days in values(var.retention) : days >= 1])
-    error_message = "retention: every period must be at least a day."
+    error_message = "retention: every period must be at least 1 day."
   }
 }

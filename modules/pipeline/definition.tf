@@ -1,18 +1,18 @@
 # The state machine in the Amazon States Language, with JSONPath.
 locals {
-  # What each job is followed by, what holds when it fails, and where to look then.
+  # The next state of each job, and the state of the tables when it fails.
   steps = {
     promote-to-silver = {
       next   = "promote-to-gold"
-      effect = "Gold is as it was. Silver tables that this run did not reach are as they were, the others are complete."
+      effect = "Gold is unchanged. Silver tables that this run did not reach are unchanged, the others are complete."
     }
     promote-to-gold = {
       next   = "maintain"
-      effect = "Silver is up to date. Marts that this run did not reach are as they were."
+      effect = "Silver is up to date. Marts that this run did not reach are unchanged."
     }
     maintain = {
       next   = "Promoted"
-      effect = "Silver and gold are published and right; small files and old snapshots stay until the next run."
+      effect = "Silver and gold are published and correct. Small files and old snapshots remain until the next run."
     }
   }
 
@@ -52,9 +52,9 @@ locals {
     JitterStrategy  = "FULL"
   }]
 
-  # One run at a time, and one that waits for what came after the first one listed its files. ListExecutions gives the
-  # youngest first and is eventually consistent (Step Functions API reference), so two runs may miss each other
-  # for a moment: then the jobs' concurrency of 1 holds one back. 500 runs stay below the 256 KiB of a result.
+  # One run at a time, and one that waits, for files that arrived after the first run listed bronze. ListExecutions returns the
+  # newest first and is eventually consistent (Step Functions API reference), so two runs may not see each other for a moment. Then
+  # the concurrency of 1 of the jobs makes one of them wait. 500 executions stay below the limit of 256 KiB for a result.
   turn_states = {
     "Look for other runs" = {
       Type     = "Task"
@@ -64,7 +64,7 @@ locals {
         StatusFilter        = "RUNNING"
         MaxResults          = 500
       }
-      # In place of the input, which nothing needs, and which is a list when files started the run.
+      # Replaces the input, which no state needs, and which is a list when arriving files started the run.
       ResultSelector = {
         "run.$"    = "$$.Execution.Id"
         "count.$"  = "States.ArrayLength($.Executions)"
@@ -167,20 +167,20 @@ locals {
     {
       "Look for other runs" = {
         path   = "$"
-        effect = "Nothing was started; silver and gold are as they were."
-        look   = "what may run already:\n  aws stepfunctions list-executions --region ${var.region} --status-filter RUNNING --state-machine-arn ${local.state_machine_arn}"
+        effect = "No job was started. Silver and gold are unchanged."
+        look   = "the running executions:\n  aws stepfunctions list-executions --region ${var.region} --status-filter RUNNING --state-machine-arn ${local.state_machine_arn}"
       }
     },
     {
       for job, step in local.steps : job => {
         path   = "$.failure"
         effect = step.effect
-        look   = "the ErrorMessage that this prints, then at the log that its LogGroupName names:\n  aws glue get-job-runs --region ${var.region} --job-name ${var.job_names[job]} --max-items 1"
+        look   = "the ErrorMessage that this prints, then at the log group in LogGroupName:\n  aws glue get-job-runs --region ${var.region} --job-name ${var.job_names[job]} --max-items 1"
       }
     },
   )
 
-  # The text is data, not part of an expression, so that it may have lines and quotes.
+  # The text is data and not part of an expression, so that it may contain line breaks and quotes.
   failure_states = {
     for state, failure in local.failures : "Explain ${state}" => {
       Type = "Pass"
@@ -203,7 +203,7 @@ locals {
     }
   }
 
-  # A failed run is red even when nobody could be told, or when all data was published.
+  # A failed run ends as FAILED, also when the notification fails or when all data was published.
   end_states = {
     Notify = {
       Type     = "Task"
@@ -215,10 +215,10 @@ locals {
       }
       ResultPath = null
       Retry      = local.call_retries
-      Catch      = [{ ErrorEquals = ["States.ALL"], ResultPath = "$.untold", Next = "Failed" }]
+      Catch      = [{ ErrorEquals = ["States.ALL"], ResultPath = "$.notification", Next = "Failed" }]
       Next       = "Failed"
     }
-    # The name is our own: those that begin with States. are reserved (Amazon States Language).
+    # A custom error name: names that start with States. are reserved (Amazon States Language).
     Failed = {
       Type      = "Fail"
       Error     = "PromotionFailed"
@@ -235,7 +235,7 @@ locals {
     States  = merge(local.turn_states, local.job_states, local.failed_states, local.failure_states, local.end_states)
   }
 
-  # By its name, as the definition cannot refer to its own machine.
+  # Built from the name, because the definition cannot refer to its own state machine.
   state_machine_arn = "${local.arn_prefix}:states:${var.region}:${var.account_id}:stateMachine:${var.name_prefix}-promotion"
   arn_prefix        = "arn:${data.aws_partition.current.partition}"
 }

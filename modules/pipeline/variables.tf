@@ -5,7 +5,7 @@ variable "account_id" {
 }
 
 variable "bronze_bucket" {
-  description = "Name of the bucket that files arrive in; its notifications go to EventBridge."
+  description = "Name of the bucket that files arrive in. It must send notifications to EventBridge."
   type        = string
   nullable    = false
 }
@@ -22,13 +22,13 @@ variable "job_names" {
 }
 
 variable "log_group_arn" {
-  description = "ARN of the log group that keeps what the runs did."
+  description = "ARN of the log group for executions."
   type        = string
   nullable    = false
 }
 
 variable "name_prefix" {
-  description = "The first part of every name, such as saleslake-dev."
+  description = "Prefix of all names, such as saleslake-dev."
   type        = string
   nullable    = false
 }
@@ -52,7 +52,7 @@ variable "retried" {
 }
 
 variable "role_arns" {
-  description = "ARNs of the roles, by actor: pipeline, scheduler and arrival are used."
+  description = "ARNs of the roles, by actor. Must include pipeline, scheduler and arrival."
   type        = map(string)
   nullable    = false
 
@@ -84,7 +84,7 @@ variable "starts" {
 }
 
 variable "topic_arn" {
-  description = "ARN of the SNS topic that is told of failed runs."
+  description = "ARN of the SNS topic that receives failed runs."
   type        = string
   nullable    = false
 }
