@@ -1,8 +1,8 @@
-# Who acts in the lake, and what each reads, writes and starts. Policies follow from this alone.
+# The actors of the lake, and what each one reads, writes and starts. Their policies are derived from this only.
 locals {
   by_glue = { service = "glue.amazonaws.com", source_arns = ["${local.arn}:glue:${var.region}:${var.account_id}:*"] }
 
-  # Every job takes its code and contracts from the artifacts, and leaves Spark's event log there.
+  # Every job reads its code and contracts from the artifacts bucket and writes Spark's event log there.
   job_reads  = { artifacts = ["jobs/", "contracts/"] }
   job_writes = { artifacts = ["spark-events/", "temp/"] }
 
@@ -40,6 +40,15 @@ locals {
         logs    = [local.log_groups.maintain-output, local.log_groups.maintain-error]
         metrics = [local.metrics, "Glue"]
       }
+      # Reads unreadable files again, and updates gold with the rows that pass.
+      replay-quarantine = {
+        trusts  = local.by_glue
+        reads   = merge(local.job_reads, { bronze = [""] })
+        writes  = merge(local.job_writes, { silver = [""], gold = [""], ops = [""] })
+        defines = { silver = keys(local.tables), gold = keys(local.marts), ops = ["*"] }
+        logs    = [local.log_groups.replay-quarantine-output, local.log_groups.replay-quarantine-error]
+        metrics = [local.metrics, "Glue"]
+      }
       optimizer = {
         trusts  = local.by_glue
         writes  = { silver = [""], gold = [""] }
@@ -51,8 +60,9 @@ locals {
         ]
       }
       pipeline = {
-        trusts   = { service = "states.amazonaws.com", source_arns = [local.state_machine] }
-        runs     = [for job in local.jobs : "${local.prefix}-${job}"]
+        trusts = { service = "states.amazonaws.com", source_arns = [local.state_machine] }
+        # People start a replay, the pipeline does not.
+        runs     = [for job in setsubtract(local.jobs, ["replay-quarantine"]) : "${local.prefix}-${job}"]
         lists    = [local.state_machine]
         notifies = [module.cloudwatch.topic_arn]
         delivers = true
@@ -81,7 +91,7 @@ locals {
       redshift = {
         trusts = {
           service = var.redshift.mode == "serverless" ? "redshift-serverless.amazonaws.com" : "redshift.amazonaws.com"
-          # Redshift Serverless asks for both ("Granting permissions to Amazon Redshift Serverless").
+          # Redshift Serverless needs both ("Granting permissions to Amazon Redshift Serverless").
           other_services = var.redshift.mode == "serverless" ? ["redshift.amazonaws.com"] : []
           source_arns    = ["${local.arn}:redshift*:${var.region}:${var.account_id}:*"]
         }

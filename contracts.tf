@@ -1,6 +1,6 @@
-# The contracts as Terraform needs them, in maps keyed by the names that users type.
+# The contracts in the form that Terraform needs: maps, keyed by the names that users type.
 locals {
-  # Relative: an absolute path would be stored in the state and differ in every checkout.
+  # A relative path: an absolute path would be stored in the state and differ between checkouts.
   contract_root = "${path.root}/${var.contracts}"
 
   contracts = {
@@ -8,7 +8,7 @@ locals {
     file => yamldecode(file("${local.contract_root}/${file}"))
   }
 
-  # What the jobs read, with the marts' queries.
+  # All files that the jobs read, including the queries of the marts.
   contract_texts = {
     for file in fileset(local.contract_root, "*/**/*.{yaml,sql}") : file => "${local.contract_root}/${file}"
   }
@@ -28,7 +28,7 @@ locals {
       owner  = contract.team.name
       file   = file
       schema = contract.schema[0]
-      # Which silver table a feed's rows become part of.
+      # The silver table that receives the feed's rows.
       table       = one([for object in contract.schema : object.name if local.kinds[file] == "feed" && object.physicalType == "table"])
       description = trimspace(contract.description.purpose)
       freshness_hours = one([
@@ -47,7 +47,7 @@ locals {
     }) if dataset.kind == "mart"
   }
 
-  # The owner of a domain is the owner of its first table.
+  # The owner of a domain is the owner of its first table in alphabetical order.
   domains = {
     for domain in distinct([for dataset in local.datasets : dataset.domain]) :
     domain => [for name in sort(keys(local.tables)) : local.tables[name].owner if local.tables[name].domain == domain][0]

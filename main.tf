@@ -1,17 +1,20 @@
-# From where files arrive to who looks at them: the modules stand in the order in which the data moves.
+# The modules of the lake, in the order of the data flow.
 
 locals {
   prefix  = "${var.project}-${var.environment}"
   metrics = "${var.project}/${var.environment}"
   arn     = "arn:${data.aws_partition.current.partition}"
 
-  # Names that one module gives and another must know before.
+  # Names that Terraform and the jobs share.
+  names = jsondecode(file("${path.root}/lake-contracts/src/main/resources/io/saleslake/names/names.json"))
+
+  # Names of resources that one module creates and another module needs first.
   databases     = { for layer in ["bronze", "silver", "gold", "ops"] : layer => "${var.project}_${var.environment}_${layer}" }
-  jobs          = toset(["promote-to-silver", "promote-to-gold", "maintain"])
+  jobs          = toset(values(local.names.jobs))
   crawlers      = { for domain in toset([for feed in local.feeds : feed.domain]) : domain => "${local.prefix}-${domain}" }
   state_machine = "${local.arn}:states:${var.region}:${var.account_id}:stateMachine:${local.prefix}-promotion"
 
-  # With a security configuration Glue puts its name and the role's into those of the groups
+  # With a security configuration, Glue adds its name and the name of the role to the names of the log groups
   # (AWS Glue developer guide, "Logging for AWS Glue jobs").
   log_groups = merge(
     { for job in local.jobs : "${job}-output" => "/aws-glue/jobs/${local.prefix}-${job}/${local.prefix}-role/${local.prefix}-${job}/output" },
@@ -23,7 +26,7 @@ locals {
     },
   )
 
-  # What is watched of jobs and datasets.
+  # The jobs and datasets that get alarms.
   watched_jobs = {
     for job in local.jobs :
     job => { name = "${local.prefix}-${job}", timeout_minutes = contains(keys(var.jobs), job) ? var.jobs[job].timeout_minutes : 60 }
@@ -88,6 +91,7 @@ module "pipeline" {
   log_group_arn = module.cloudwatch.log_group_arns["pipeline"]
   name_prefix   = local.prefix
   region        = var.region
+  retried       = local.names.failures.EXTERNAL
   role_arns     = module.iam.role_arns
   starts        = var.pipeline
   topic_arn     = module.cloudwatch.topic_arn
@@ -130,6 +134,7 @@ module "cloudwatch" {
   metrics       = local.metrics
   name_prefix   = local.prefix
   region        = var.region
+  run_seconds   = { metric = local.names.metrics.RUN_SECONDS, dimension = local.names.dimensions.JOB }
   state_machine = local.state_machine
 }
 

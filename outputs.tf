@@ -24,17 +24,17 @@ output "metrics_namespace" {
 }
 
 output "region" {
-  description = "The region that the lake is in."
+  description = "The AWS region of the lake."
   value       = var.region
 }
 
 output "state_machine_arn" {
-  description = "ARN of the state machine that promotes."
+  description = "ARN of the state machine that runs the promotions."
   value       = module.pipeline.state_machine_arn
 }
 
 output "topic_arn" {
-  description = "ARN of the topic that alarms and failed runs are sent to."
+  description = "ARN of the topic that receives alarms and failed runs."
   value       = module.cloudwatch.topic_arn
 }
 

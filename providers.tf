@@ -2,7 +2,7 @@ provider "aws" {
   region              = var.region
   allowed_account_ids = [var.account_id]
 
-  # What belongs to a domain overrides the last two.
+  # Resources of a domain override the last two.
   default_tags {
     tags = {
       project     = var.project

@@ -1,5 +1,7 @@
+# The environment: its location, its owner, and the files that it is built from.
+
 variable "account_id" {
-  description = "The AWS account that this environment lives in; Terraform refuses to touch another."
+  description = "The AWS account of this environment. Terraform refuses to change any other account."
   type        = string
   nullable    = false
 
@@ -9,36 +11,8 @@ variable "account_id" {
   }
 }
 
-variable "alarms" {
-  description = "Who is told, from which thresholds on, and what a month may cost. Bytes, percent, minutes, hours between runs, US dollars; cost_band in standard deviations. notify: each alarm is sent, or one for all of the lake (together). runbooks: where the pages of docs/runbooks are."
-  type = object({
-    emails                  = optional(set(string), [])
-    notify                  = optional(string, "each")
-    runbooks                = optional(string, "docs/runbooks")
-    bucket_bytes            = optional(map(number), {})
-    crawler_success_percent = optional(number, 90)
-    job_minutes             = optional(map(number), {})
-    quarantine_percent      = optional(number, 2)
-    cost_band               = optional(number, 2)
-    period_minutes          = optional(number, 60)
-    run_hours               = optional(number, 24)
-    budget_dollars          = optional(number, 100)
-  })
-  default  = {}
-  nullable = false
-
-  validation {
-    condition     = alltrue([for email in var.alarms.emails : can(regex("^[^@ ]+@[^@ ]+$", email))])
-    error_message = "alarms.emails: each must be an e-mail address."
-  }
-  validation {
-    condition     = alltrue([for layer in keys(var.alarms.bucket_bytes) : contains(["bronze", "silver", "gold"], layer)])
-    error_message = "alarms.bucket_bytes: allowed keys are bronze, silver, gold."
-  }
-}
-
 variable "analysts" {
-  description = "ARNs of the IAM principals (such as the role of a single sign-on group) that may take the analysts' role."
+  description = "ARNs of the IAM principals (such as the role of a single sign-on group) that may assume the analysts' role."
   type        = set(string)
   default     = []
   nullable    = false
@@ -55,16 +29,6 @@ variable "artifacts" {
   nullable = false
 }
 
-variable "athena" {
-  description = "Limits on what is scanned, in bytes: of one query, and of all queries of the workgroup within an hour, from where on an alarm rings."
-  type = object({
-    bytes_per_query = optional(number, 1e11)
-    bytes_per_hour  = optional(number, 1e12)
-  })
-  default  = {}
-  nullable = false
-}
-
 variable "contracts" {
   description = "The folder of contracts, as a path from the root."
   type        = string
@@ -73,37 +37,20 @@ variable "contracts" {
 }
 
 variable "cost_centre" {
-  description = "Who pays: the tag cost_centre of every resource."
+  description = "Cost centre that pays for the lake: the tag cost_centre of every resource."
   type        = string
   nullable    = false
 }
 
-variable "crawlers" {
-  description = "When and how crawlers read bronze. schedule: cron(...), or null, which is also the value when it is left out of the object, for crawls that are started by hand only. mode: schedule (folders that are new) or event (objects that S3 announced)."
-  # A default of optional() would replace null.
-  type = object({
-    schedule   = optional(string)
-    mode       = optional(string, "schedule")
-    exclusions = optional(list(string), ["_**", ".**", "**/_**", "**/.**"])
-  })
-  default  = { schedule = "cron(0 4 * * ? *)" }
-  nullable = false
-
-  validation {
-    condition     = contains(["schedule", "event"], var.crawlers.mode)
-    error_message = "crawlers.mode: must be schedule or event."
-  }
-}
-
 variable "destroy_allowed" {
-  description = "Whether destroy may delete buckets that hold data. Production refuses it."
+  description = "Whether terraform destroy may delete buckets that contain data. Must be false in production."
   type        = bool
   default     = false
   nullable    = false
 
   validation {
     condition     = !(var.destroy_allowed && var.environment == "prod")
-    error_message = "destroy_allowed: production does not allow its data to be destroyed."
+    error_message = "destroy_allowed: must be false when environment is prod."
   }
 }
 
@@ -118,140 +65,32 @@ variable "environment" {
   }
 }
 
-variable "governance" {
-  description = "Lake Formation's tag-based grants, and CloudTrail's record of each access to the lake's objects."
-  type = object({
-    lake_formation = optional(bool, false)
-    data_events    = optional(bool, false)
-    # Only tables that exist can be tagged, as <layer>.<table>.
-    tables = optional(set(string), [])
-  })
-  default  = {}
-  nullable = false
-}
-
-variable "jobs" {
-  description = "Sizes by job (promote-to-silver, promote-to-gold, maintain); what is not given has defaults."
-  type = map(object({
-    worker_type     = optional(string, "G.1X")
-    workers         = optional(number, 2)
-    flex            = optional(bool, false)
-    timeout_minutes = optional(number, 60)
-    retries         = optional(number, 0)
-    arguments       = optional(map(string), {})
-  }))
-  default  = {}
-  nullable = false
-
-  validation {
-    condition     = alltrue([for job in keys(var.jobs) : contains(["promote-to-silver", "promote-to-gold", "maintain"], job)])
-    error_message = "jobs: allowed keys are promote-to-silver, promote-to-gold, maintain."
-  }
-  validation {
-    condition     = alltrue([for job in var.jobs : contains(["G.1X", "G.2X", "G.4X", "G.8X"], job.worker_type)])
-    error_message = "jobs.worker_type: must be G.1X, G.2X, G.4X or G.8X."
-  }
-  validation {
-    condition     = alltrue([for job in var.jobs : !job.flex || contains(["G.1X", "G.2X"], job.worker_type)])
-    error_message = "jobs.flex: FLEX runs on G.1X and G.2X only."
-  }
-  validation {
-    condition     = alltrue([for job in var.jobs : job.workers >= 2])
-    error_message = "jobs.workers: must be at least 2."
-  }
-}
-
-variable "optimized_tables" {
-  description = "Iceberg tables, as <layer>.<table>, that Glue compacts and clears by itself. Only tables that exist: run a promotion first."
-  type        = set(string)
-  default     = []
-  nullable    = false
-}
-
 variable "owner" {
-  description = "The team that runs the lake: the tag owner of what belongs to no domain."
+  description = "The team that operates the lake: the tag owner of resources that belong to no domain."
   type        = string
   nullable    = false
 }
 
 variable "permissions_boundary" {
-  description = "ARN of a policy that bounds every role, where the account demands one."
+  description = "ARN of a permissions boundary for every role, if the account requires one."
   type        = string
   default     = null
 }
 
-variable "pipeline" {
-  description = "When promotions start. schedule: cron(...) or rate(...). arrival_minutes: minutes after files arrive in bronze. Each is off when it is null or left out of the object."
-  # A default of optional() would replace null.
-  type = object({
-    schedule        = optional(string)
-    time_zone       = optional(string, "UTC")
-    arrival_minutes = optional(number)
-  })
-  default  = { schedule = "cron(30 4 * * ? *)" }
-  nullable = false
-
-  validation {
-    condition     = var.pipeline.arrival_minutes == null ? true : var.pipeline.arrival_minutes >= 1 && var.pipeline.arrival_minutes <= 5
-    error_message = "pipeline.arrival_minutes: must be from 1 to 5."
-  }
-}
-
 variable "project" {
-  description = "The first part of every name."
+  description = "Prefix of all resource names."
   type        = string
   default     = "saleslake"
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9]{1,11}$", var.project))
-    error_message = "project: must be 2 to 12 small letters and digits, a letter first."
-  }
-}
-
-variable "redshift" {
-  description = "Redshift Spectrum over gold: mode is off, cluster (one that exists) or serverless (one that is made)."
-  type = object({
-    mode       = optional(string, "off")
-    cluster    = optional(string)
-    database   = optional(string, "dev")
-    db_user    = optional(string, "awsuser")
-    base_rpus  = optional(number, 8)
-    subnet_ids = optional(set(string), [])
-  })
-  default  = {}
-  nullable = false
-
-  validation {
-    condition     = contains(["off", "cluster", "serverless"], var.redshift.mode)
-    error_message = "redshift.mode: must be off, cluster or serverless."
-  }
-  validation {
-    condition     = (var.redshift.mode == "cluster") == (var.redshift.cluster != null)
-    error_message = "redshift.cluster: names the cluster when mode is cluster, and only then."
+    error_message = "project: must be 2 to 12 lowercase letters and digits, starting with a letter."
   }
 }
 
 variable "region" {
-  description = "The AWS region of everything."
+  description = "The AWS region of all resources."
   type        = string
   nullable    = false
-}
-
-variable "retention" {
-  description = "Days until something goes: earlier versions of objects, unfinished uploads, access logs, query results, job logs."
-  type = object({
-    noncurrent_versions = optional(number, 30)
-    unfinished_uploads  = optional(number, 7)
-    access_logs         = optional(number, 90)
-    query_results       = optional(number, 14)
-    job_logs            = optional(number, 30)
-  })
-  default  = {}
-  nullable = false
-
-  validation {
-    condition     = alltrue([for days in values(var.retention) : days >= 1])
-    error_message = "retention: every period must be at least a day."
-  }
 }

@@ -1,5 +1,5 @@
-# The bucket that holds the state of an environment, made once by `make bootstrap ENV=...`. Its own state is a file beside
-# the environment's values that may be lost: the bucket can be imported again.
+# The bucket for the Terraform state of an environment, created once by `make bootstrap ENV=...`. Its own state is a local file
+# in the environment's folder. If that file is lost, the bucket can be imported again.
 
 provider "aws" {
   region              = var.region

@@ -85,6 +85,17 @@ run "names_carry_project_environment_account_and_region" {
   }
 }
 
+run "jobs_are_those_that_the_code_names" {
+  command = plan
+
+  assert {
+    condition = output.jobs == {
+      for job in values(jsondecode(file("lake-contracts/src/main/resources/io/saleslake/names/names.json")).jobs) : job => "saleslake-dev-${job}"
+    }
+    error_message = "jobs: ${jsonencode(output.jobs)}"
+  }
+}
+
 run "another_folder_of_contracts_makes_another_lake" {
   command = plan
 
@@ -209,11 +220,12 @@ run "every_size_that_is_offered_is_one_that_the_provider_accepts" {
       promote-to-silver = { worker_type = "G.4X" }
       promote-to-gold   = { worker_type = "G.8X" }
       maintain          = { worker_type = "G.2X" }
+      replay-quarantine = { worker_type = "G.1X" }
     }
   }
 
   assert {
-    condition     = length(output.jobs) == 3
+    condition     = length(output.jobs) == 4
     error_message = "jobs: ${jsonencode(output.jobs)}"
   }
 }

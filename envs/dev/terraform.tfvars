@@ -15,6 +15,7 @@ jobs = {
   promote-to-silver = { flex = true }
   promote-to-gold   = { flex = true }
   maintain          = { flex = true }
+  replay-quarantine = { flex = true }
 }
 
 alarms = {

@@ -1,7 +1,7 @@
 locals {
   gold = var.databases["gold"]
 
-  # Athena says what it scanned by state and type of query; only DML scans ("Monitor Athena query metrics with CloudWatch").
+  # Athena reports scanned bytes by state and type of query, and only DML scans data ("Monitor Athena query metrics with CloudWatch").
   scanning_states = toset(["SUCCEEDED", "FAILED", "CANCELED"])
 }
 
@@ -11,7 +11,7 @@ resource "aws_athena_workgroup" "this" {
   name        = var.name_prefix
   description = "Queries over gold."
 
-  # Named queries and the history go with the workgroup.
+  # Destroying the workgroup also deletes its named queries and its history.
   force_destroy = true
 
   configuration {
@@ -26,7 +26,7 @@ resource "aws_athena_workgroup" "this" {
     result_configuration {
       output_location = "s3://${var.results}/"
 
-      # Were the bucket gone and its name taken by others, queries fail rather than write there.
+      # If the bucket is deleted and another account takes its name, queries fail instead of writing there.
       expected_bucket_owner = data.aws_caller_identity.current.account_id
 
       encryption_configuration {
@@ -37,11 +37,11 @@ resource "aws_athena_workgroup" "this" {
   }
 }
 
-# Athena itself stops single queries only. Its limit for a workgroup is such an alarm
+# Athena stops single queries only. Its limit for a workgroup is an alarm like this one
 # (Athena user guide, "Configure per-query and per-workgroup data usage controls").
 resource "aws_cloudwatch_metric_alarm" "scanned" {
   alarm_name          = "${var.name_prefix}-athena-scanned"
-  alarm_description   = "Queries of workgroup ${var.name_prefix} scanned more within an hour than they may. It is paid for by the byte. Run first: aws athena list-query-executions --work-group ${var.name_prefix} Runbook: ${var.alarm.runbooks}/athena-scanned.md"
+  alarm_description   = "Queries of workgroup ${var.name_prefix} scanned more bytes within an hour than the limit. Athena charges per byte scanned. Run first: aws athena list-query-executions --work-group ${var.name_prefix} Runbook: ${var.alarm.runbooks}/athena-scanned.md"
   comparison_operator = "GreaterThanThreshold"
   threshold           = var.limits.bytes_per_hour
   evaluation_periods  = 1

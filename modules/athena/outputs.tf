@@ -1,5 +1,5 @@
 output "alarm_names" {
-  description = "Names of the alarms that are made here."
+  description = "Names of the alarms that this module creates."
   value       = [aws_cloudwatch_metric_alarm.scanned.alarm_name]
 }
 

@@ -1,10 +1,11 @@
-# Where an analyst starts: the newest rows of each mart, and how old each mart is.
+# Queries for an analyst to start with: the newest rows of each mart, and the age of each mart.
 locals {
   dated_columns = {
     for name, columns in local.columns : name => [for column in columns : column.name if contains(["date", "timestamp"], column.type)]
   }
 
-  # The column that tells how new a row is: what the mart is recomputed by, else its last date or time. Some have none.
+  # The column by which rows are sorted by age: the one that the mart is recomputed by, else its last date or time column. Some marts
+  # have none.
   time_columns = {
     for name, mart in var.marts : name => (
       mart.properties.recompute != null ? mart.properties.recompute.column :
@@ -21,7 +22,7 @@ locals {
     ]))
   }
 
-  # Iceberg's own records tell when a table was written and how many rows it has: no data is scanned
+  # Iceberg's metadata tables contain the time of the last write and the row count, so no data is scanned
   # (Athena user guide, "Query Iceberg table metadata").
   snapshots = [
     for name, mart in var.marts : join("\n", [

@@ -1,5 +1,5 @@
 variable "alarm" {
-  description = "When too much is scanned: ARNs of the topics that are told, and where the pages of docs/runbooks are."
+  description = "The alarm on scanned bytes: ARNs of the topics that it notifies, and the location of the pages of docs/runbooks."
   type        = object({ told = list(string), runbooks = optional(string, "docs/runbooks") })
   nullable    = false
 }
@@ -22,7 +22,7 @@ variable "kms_key_arn" {
 }
 
 variable "limits" {
-  description = "Limits on what is scanned, in bytes: of one query, and of all queries of the workgroup within an hour, from where on an alarm rings."
+  description = "Limits on scanned bytes: per query, and the threshold of an alarm for all queries of the workgroup within an hour."
   type = object({
     bytes_per_query = optional(number, 1e11)
     bytes_per_hour  = optional(number, 1e12)
@@ -42,7 +42,7 @@ variable "limits" {
 }
 
 variable "marts" {
-  description = "The marts by name, as their contracts have them: columns in order, the promise of freshness, what a mart is recomputed by."
+  description = "The marts by name, from their contracts: columns in order, promised freshness, and the column that a mart is recomputed by."
   type = map(object({
     description     = string
     freshness_hours = optional(number)
@@ -70,13 +70,13 @@ variable "marts" {
 }
 
 variable "name_prefix" {
-  description = "The first part of every name, such as saleslake-dev; the workgroup has no other."
+  description = "Prefix of all names, such as saleslake-dev; also the name of the workgroup."
   type        = string
   nullable    = false
 }
 
 variable "results" {
-  description = "Name of the bucket that takes query results."
+  description = "Name of the bucket for query results."
   type        = string
   nullable    = false
 }

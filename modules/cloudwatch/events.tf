@@ -1,5 +1,6 @@
-# Crawlers have no CloudWatch metrics, and jobs none that says how a run ended: rules count what Glue announces instead.
-# A rule counts what it hands to a target, so every rule has the log group as target, which keeps the events readable too.
+# Crawlers have no CloudWatch metrics, and jobs have no metric for the state of a finished run. EventBridge rules count the events
+# of Glue instead. A rule counts the events that it delivers to a target, so every rule has the log group as a target. The log
+# group also keeps the events.
 
 locals {
   crawler_rules = merge([
@@ -68,7 +69,7 @@ resource "aws_cloudwatch_event_rule" "job" {
   for_each = var.jobs
 
   name        = "${var.name_prefix}-job-${each.key}-failed"
-  description = "Runs of ${each.value.name} that failed or ran into the timeout."
+  description = "Runs of ${each.value.name} that failed or timed out."
   event_pattern = jsonencode({
     source      = ["aws.glue"]
     detail-type = ["Glue Job State Change"]
@@ -93,7 +94,7 @@ resource "aws_cloudwatch_event_target" "job_topic" {
   target_id = "topic"
   arn       = aws_sns_topic.alarms.arn
 
-  # Each line of a text is a string of its own (Amazon EventBridge input transformation).
+  # Each line of a text is a separate string (Amazon EventBridge input transformation).
   input_transformer {
     input_paths = {
       job     = "$.detail.jobName"

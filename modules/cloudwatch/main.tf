@@ -1,5 +1,4 @@
-# Log groups, and where everything that needs a person is sent: a topic and a budget. What is watched stands in alarms.tf,
-# what Glue announces in events.tf.
+# Log groups, the topic for notifications, and the budget. Alarms are in alarms.tf, rules for events of Glue in events.tf.
 
 locals {
   partition = split(":", var.state_machine)[1]
@@ -47,7 +46,7 @@ locals {
         }
       },
       {
-        # No condition: EventBridge sends none of their keys to SNS, and a message would be dropped without a word
+        # No condition: EventBridge sends no condition keys to SNS, and SNS would drop the message without an error
         # (Using resource-based policies for Amazon EventBridge).
         Sid       = "RulesPublish"
         Effect    = "Allow"
@@ -67,14 +66,14 @@ locals {
   }
 }
 
-# Step Functions is not in it: a state machine publishes as its role, whose own policy allows that
+# Step Functions is not listed: a state machine publishes with its role, and the policy of the role allows it
 # (IAM policies for calling Amazon SNS in Step Functions).
 resource "aws_sns_topic_policy" "alarms" {
   arn    = aws_sns_topic.alarms.arn
   policy = jsonencode(local.topic_policy)
 }
 
-# AWS mails each a link; until it is opened, nothing is sent.
+# AWS sends a confirmation link to each address. A subscription receives nothing until the link is opened.
 resource "aws_sns_topic_subscription" "email" {
   for_each = var.alarms.emails
 
@@ -83,7 +82,7 @@ resource "aws_sns_topic_subscription" "email" {
   endpoint  = each.value
 }
 
-# Counts what carries the project's tag, once the tag is activated for cost allocation in the Billing console.
+# Includes all costs with the project's tag, after the tag has been activated for cost allocation in the Billing console.
 resource "aws_budgets_budget" "monthly" {
   name         = "${var.name_prefix}-monthly"
   budget_type  = "COST"

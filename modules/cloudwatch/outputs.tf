@@ -1,5 +1,5 @@
 output "alarm_names" {
-  description = "Names of the alarms that are made here, in order."
+  description = "Names of the alarms that this module creates, sorted."
   value = sort(flatten([
     for alarms in [
       aws_cloudwatch_metric_alarm.bytes,
@@ -17,7 +17,7 @@ output "log_group_arns" {
 }
 
 output "topic_arn" {
-  description = "ARN of the topic that alarms and failed runs are sent to."
+  description = "ARN of the topic that receives alarms and failed runs."
   value       = aws_sns_topic.alarms.arn
   depends_on  = [aws_sns_topic_policy.alarms]
 }

@@ -1,11 +1,11 @@
 variable "account_id" {
-  description = "The AWS account that this environment lives in."
+  description = "The AWS account of this environment."
   type        = string
   nullable    = false
 }
 
 variable "alarms" {
-  description = "Who is told, from which thresholds on, and what a month may cost. notify: each alarm is sent, or one for all of the lake (together), which is not made here. runbooks: where the pages of docs/runbooks are."
+  description = "Recipients and thresholds of the alarms, and the monthly budget. notify: send every alarm (each) or one alarm for the whole lake (together), which modules/monitoring creates. runbooks: location of the pages of docs/runbooks."
   type = object({
     emails         = optional(set(string), [])
     bucket_bytes   = optional(map(number), {})
@@ -53,7 +53,7 @@ variable "alarms" {
 }
 
 variable "buckets" {
-  description = "Names of the buckets whose size is watched, by layer."
+  description = "Names of the buckets with an alarm on their size, by layer."
   type        = map(string)
   nullable    = false
 }
@@ -65,13 +65,13 @@ variable "crawlers" {
 }
 
 variable "datasets" {
-  description = "Domains and owners of what the contracts describe; a domain's first owner is named on its crawler's alarm."
+  description = "Domains and owners of the datasets. The first owner of a domain is the owner tag of its crawler's alarm."
   type        = map(object({ domain = string, owner = string }))
   nullable    = false
 }
 
 variable "jobs" {
-  description = "The Glue jobs by the name that metrics carry: their name in Glue and their timeout."
+  description = "The Glue jobs: their name in Glue and their timeout. The keys are the values of the dimension of the metric in run_seconds."
   type        = map(object({ name = string, timeout_minutes = number }))
   nullable    = false
 }
@@ -83,25 +83,25 @@ variable "kms_key_arn" {
 }
 
 variable "log_days" {
-  description = "Days until log events go."
+  description = "Days until log events are deleted."
   type        = number
   nullable    = false
 
   validation {
-    # PutRetentionPolicy takes no other number.
+    # PutRetentionPolicy accepts no other values.
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_days)
     error_message = "log_days: must be 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
   }
 }
 
 variable "log_groups" {
-  description = "Names of the log groups, by a key of your own. The group of key events takes what Glue announces."
+  description = "Names of the log groups, by key. The group with the key events receives the events of Glue."
   type        = map(string)
   nullable    = false
 
   validation {
     condition     = contains(keys(var.log_groups), "events")
-    error_message = "log_groups: must have a group of key events."
+    error_message = "log_groups: must have the key events."
   }
   validation {
     condition     = startswith(lookup(var.log_groups, "events", "/aws/events/"), "/aws/events/")
@@ -116,24 +116,30 @@ variable "metrics" {
 }
 
 variable "name_prefix" {
-  description = "<project>-<environment>, the first part of every name."
+  description = "Prefix of all names: <project>-<environment>."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9]*-[a-z0-9]+$", var.name_prefix))
-    error_message = "name_prefix: must be <project>-<environment> of small letters and digits."
+    error_message = "name_prefix: must be <project>-<environment> in lowercase letters and digits."
   }
 }
 
 variable "region" {
-  description = "The AWS region of everything."
+  description = "The AWS region of all resources."
   type        = string
   nullable    = false
 }
 
+variable "run_seconds" {
+  description = "Name of the metric for the duration of a job run in seconds, and of its dimension."
+  type        = object({ metric = string, dimension = string })
+  nullable    = false
+}
+
 variable "state_machine" {
-  description = "ARN of the state machine that promotes."
+  description = "ARN of the state machine that runs the promotions."
   type        = string
   nullable    = false
 }

@@ -6,7 +6,7 @@ locals {
     domain => [for name in sort(keys(var.feeds)) : var.feeds[name] if var.feeds[name].domain == domain]
   }
 
-  # A crawler that listens to S3 takes a single target, a folder ("Accelerating crawls using Amazon S3 event notifications").
+  # A crawler in event mode accepts a single target, a folder ("Accelerating crawls using Amazon S3 event notifications").
   targets = {
     for domain, feeds in local.feeds_of :
     domain => [
@@ -15,15 +15,15 @@ locals {
     ]
   }
 
-  # A classifier's delimiter is one character ("CsvClassifier"); a file with a longer one is left to Glue's own classifiers.
+  # A classifier's delimiter is one character ("CsvClassifier"); files with a longer delimiter use Glue's built-in classifiers.
   csv_feeds = {
     for name, feed in var.feeds :
     name => feed if lower(feed.properties.format) == "csv" && length(feed.properties.options.delimiter) == 1
   }
 }
 
-# What the contract says, so that neither header nor types are guessed from a sample. Values stay text, as the jobs read them:
-# quotes need OpenCSVSerDe, whose numbers fail on empty fields.
+# Header and types come from the contract, so the crawler does not infer them from a sample. All values are text, as in the jobs:
+# quoted values need OpenCSVSerDe, which fails on empty numeric fields.
 resource "aws_glue_classifier" "csv" {
   for_each = local.csv_feeds
 
@@ -42,8 +42,8 @@ resource "aws_glue_classifier" "csv" {
   }
 }
 
-# Targets of a crawler that looks at new folders only cannot be changed ("Scheduling incremental crawls for adding new
-# partitions"), so a new feed means a new crawler, whose first crawl reads the domain's folders once.
+# The targets of a crawler that reads new folders only cannot be changed ("Scheduling incremental crawls for adding new
+# partitions"), so a new feed replaces the crawler, and its first crawl reads all folders of the domain.
 resource "terraform_data" "targets" {
   for_each = local.targets
 
@@ -77,7 +77,7 @@ resource "aws_glue_crawler" "domain" {
     recrawl_behavior = local.by_event ? "CRAWL_EVENT_MODE" : "CRAWL_NEW_FOLDERS_ONLY"
   }
 
-  # Both ways of recrawling demand LOG; schemas are the contracts' business anyway.
+  # Both recrawl modes require LOG. The contracts define the schemas.
   schema_change_policy {
     delete_behavior = "LOG"
     update_behavior = "LOG"
@@ -96,8 +96,8 @@ resource "aws_glue_crawler" "domain" {
       Partitions = { AddOrUpdateBehavior = "InheritFromTable" }
       Tables = {
         AddOrUpdateBehavior = "MergeNewColumns"
-        # A table per feed; more means that Glue misread the folders, and fails the crawl. The documentation says both
-        # "greater than" and "not less than" the threshold: one more suits either.
+        # One table per feed. More tables mean that Glue misread the folders, and the crawl fails. The documentation says both
+        # "greater than" and "not less than" the threshold; one more than the number of feeds satisfies both.
         TableThreshold = length(local.feeds_of[each.key]) + 1
       }
     }
@@ -110,8 +110,8 @@ resource "aws_glue_crawler" "domain" {
   depends_on = [aws_sqs_queue_policy.crawler]
 }
 
-# Where S3 announces a domain's new files. SQS's own key and not the lake's: S3 sends to a queue under a customer's key only if
-# that key admits S3, and what is announced are names of files.
+# S3 announces new files of a domain in this queue. It is encrypted with the key of SQS, not with the lake's key: S3 can send to a
+# queue with a customer key only if the key's policy allows S3. Messages contain file names only.
 resource "aws_sqs_queue" "crawler" {
   for_each = local.by_event ? local.targets : {}
 

@@ -1,7 +1,7 @@
 locals {
   artifacts_uri = "s3://${var.buckets["artifacts"].name}"
 
-  # A folder per state of the contracts: a run that begins while they change reads the old ones or the new ones, never both.
+  # One folder per version of the contracts: a run that starts during an apply reads the old contracts or the new ones, never a mix.
   contracts_digest = substr(sha256(jsonencode({ for path, file in var.contracts : path => filesha256(file) })), 0, 16)
   contracts_folder = "contracts/${local.contracts_digest}/"
 
@@ -18,7 +18,7 @@ locals {
     "--enable-observability-metrics"     = "true"
     "--enable-spark-ui"                  = "true"
     "--extra-jars"                       = "${local.artifacts_uri}/${aws_s3_object.jar.key}"
-    # The ledger knows which files are done.
+    # The ledger records which files are processed.
     "--job-bookmark-option"   = "job-bookmark-disable"
     "--job-language"          = "scala"
     "--metrics-namespace"     = var.metrics
@@ -26,12 +26,12 @@ locals {
     "--TempDir"               = "${local.artifacts_uri}/temp/"
   }
 
-  # These, and what differs from job to job.
+  # These, and the arguments that differ between jobs.
   reserved_arguments = concat(keys(local.fixed_arguments), ["--custom-logGroup-prefix", "--lake-job"])
 
   job_arguments = {
     for job, settings in var.jobs : job => merge(
-      # Workers are a maximum then, and the run says what it used.
+      # With auto scaling, the number of workers is a maximum, and the job run reports the DPU-seconds.
       { "--enable-auto-scaling" = "true" },
       settings.arguments,
       local.fixed_arguments,
@@ -44,8 +44,8 @@ locals {
   }
 }
 
-# Hashes in the keys: new code makes a changed job. New objects come before old ones go, so that no job ever names one that is
-# not there.
+# The keys contain hashes, so new code changes the job. New objects are created before old ones are deleted, so a job never refers to
+# a missing object.
 resource "aws_s3_object" "jar" {
   bucket                 = var.buckets["artifacts"].name
   key                    = "jobs/${filemd5(var.artifacts.jar)}/${basename(var.artifacts.jar)}"
@@ -100,7 +100,7 @@ resource "aws_glue_job" "this" {
   number_of_workers      = each.value.workers
   execution_class        = each.value.flex ? "FLEX" : "STANDARD"
   timeout                = each.value.timeout_minutes
-  max_retries            = each.value.retries
+  max_retries            = 0 # Glue would also retry user errors; the pipeline retries external failures.
   security_configuration = aws_glue_security_configuration.this.name
   default_arguments      = local.job_arguments[each.key]
 
@@ -109,7 +109,7 @@ resource "aws_glue_job" "this" {
     script_location = "${local.artifacts_uri}/${aws_s3_object.launcher.key}"
   }
 
-  # Two runs of one job would compete for the same batch.
+  # Two runs of the same job would process the same batch.
   execution_property {
     max_concurrent_runs = 1
   }

@@ -1,15 +1,15 @@
-# Databases, one per layer, and how Glue encrypts what it keeps. Crawlers, jobs, optimizers and rules stand in files of their own.
+# One database per layer, and the encryption settings of Glue. Crawlers, jobs, optimizers and rulesets are in separate files.
 
 resource "aws_glue_catalog_database" "layer" {
   for_each = var.databases
 
   name        = each.value
   description = "The ${each.key} layer of ${var.name_prefix}."
-  # Iceberg puts each new table in a folder below this; without a slash at the end, the path has none twice.
+  # Iceberg creates the folder of each new table below this location. A trailing slash would be doubled.
   location_uri = "s3://${var.buckets[each.key].name}"
 }
 
-# One per account and region, not per lake: of two lakes in one account, only one may set it.
+# One setting per account and region: if two lakes share an account, only one of them may set it.
 resource "aws_glue_data_catalog_encryption_settings" "this" {
   count = var.encrypt_catalog ? 1 : 0
 

@@ -9,7 +9,7 @@ locals {
   }
 }
 
-# The jobs make the tables, so an optimizer comes after the first promotion.
+# The jobs create the tables, so an optimizer can be created only after the first promotion.
 resource "aws_glue_catalog_table_optimizer" "this" {
   for_each = local.optimizers
 
@@ -22,7 +22,7 @@ resource "aws_glue_catalog_table_optimizer" "this" {
     enabled  = true
     role_arn = var.role_arns["optimizer"]
 
-    # A batch that was killed is recognised by the snapshot it made: keep those of a week.
+    # A killed batch is recognised by its snapshot, so snapshots are kept for a week.
     dynamic "retention_configuration" {
       for_each = each.value.type == "retention" ? [each.value] : []
 
@@ -35,7 +35,7 @@ resource "aws_glue_catalog_table_optimizer" "this" {
       }
     }
 
-    # Longer than any run: files of one that has not committed yet look like orphans.
+    # Longer than any run: files that are not committed yet look like orphan files.
     dynamic "orphan_file_deletion_configuration" {
       for_each = each.value.type == "orphan_file_deletion" ? [each.value] : []
 

@@ -10,12 +10,12 @@ output "crawler_queues" {
     domain => { arn = queue.arn, dead_letter_arn = aws_sqs_queue.dead_letter[domain].arn, prefix = "${domain}/" }
   }
 
-  # S3 tries the queue when the notification is made.
+  # S3 tests the queue when the notification is created.
   depends_on = [aws_sqs_queue_policy.crawler]
 }
 
 output "crawler_targets" {
-  description = "What the crawlers look at, as lists of paths by domain."
+  description = "Paths that the crawlers read, by domain."
   value       = { for domain, crawler in aws_glue_crawler.domain : domain => crawler.s3_target[*].path }
 }
 

@@ -1,5 +1,5 @@
-# The contracts' promises as DQDL, for Glue Data Quality. The jobs check every row by themselves; these rules let anybody check
-# a whole table again.
+# The rules of the contracts as DQDL, for Glue Data Quality. The jobs check every row; with these rulesets a whole table can be checked
+# again.
 
 locals {
   datasets = merge(
@@ -7,7 +7,7 @@ locals {
     { for name, mart in var.marts : "gold.${name}" => mart },
   )
 
-  # Names come back in the order of their positions.
+  # Sorted by position.
   keys = {
     for dataset, contract in local.datasets : dataset => [
       for positioned in sort([
@@ -24,7 +24,7 @@ locals {
         key      = column.primaryKey
         required = column.required || column.primaryKey
         allowed  = [for rule in column.quality : rule.arguments.validValues if length(rule.arguments.validValues) > 0]
-        # A bound with a time of day has no form in DQDL.
+        # DQDL cannot express a bound with a time of day.
         bounds = {
           for operator, bound in {
             ">=" = column.logicalTypeOptions.minimum
@@ -86,12 +86,12 @@ locals {
   }
 }
 
-# Not tied to a table: the jobs make the tables, and Glue refuses a ruleset of one that does not exist. A run names both.
+# Without a target table: the jobs create the tables, and Glue rejects a ruleset for a table that does not exist. A run specifies both.
 resource "aws_glue_data_quality_ruleset" "this" {
   for_each = { for dataset, rules in local.rules : dataset => rules if length(rules) > 0 }
 
   name        = "${var.name_prefix}-${replace(each.key, ".", "-")}"
-  description = "Of ${each.key}, from the contract ${local.datasets[each.key].file}."
+  description = "Rules of ${each.key}, from the contract ${local.datasets[each.key].file}."
   ruleset     = "Rules = [\n  ${join(",\n  ", each.value)}\n]\n"
   tags        = { domain = local.datasets[each.key].domain, owner = local.datasets[each.key].owner }
 }

@@ -5,7 +5,7 @@ variable "account_id" {
 }
 
 variable "artifacts" {
-  description = "Files on disk: the jobs' jar, and the launcher script, named after its Scala object."
+  description = "Local files: the jar of the jobs, and the launcher script, which has the name of its Scala object."
   type        = object({ jar = string, launcher = string })
   nullable    = false
 
@@ -27,13 +27,13 @@ variable "buckets" {
 }
 
 variable "contracts" {
-  description = "The contracts' files on disk, by their path in the folder of contracts."
+  description = "Local contract files, by their path in the contracts folder."
   type        = map(string)
   nullable    = false
 }
 
 variable "crawlers" {
-  description = "When and how crawlers read bronze. schedule: cron(...), or null for crawls that are started by hand only. mode: schedule (folders that are new) or event (objects that S3 announced)."
+  description = "When and how crawlers read bronze. schedule: cron(...), or null for crawls that are started by hand only. mode: schedule (reads new folders) or event (reads objects that S3 announced)."
   type = object({
     schedule   = optional(string)
     mode       = optional(string, "schedule")
@@ -53,31 +53,31 @@ variable "crawlers" {
 }
 
 variable "databases" {
-  description = "Names of the databases, each a common prefix and the layer."
+  description = "Names of the databases: a common prefix followed by the layer."
   type        = object({ bronze = string, silver = string, gold = string, ops = string })
   nullable    = false
 
   validation {
     condition     = length(distinct([for layer, name in var.databases : replace(name, "/${layer}$/", "")])) == 1
-    error_message = "databases: must be bronze, silver, gold and ops behind one prefix, such as saleslake_dev_silver."
+    error_message = "databases: must be one prefix followed by bronze, silver, gold and ops, such as saleslake_dev_silver."
   }
 }
 
 variable "domains" {
-  description = "Owners, by domain."
+  description = "Owners of the domains, by domain."
   type        = map(string)
   nullable    = false
 }
 
 variable "encrypt_catalog" {
-  description = "Whether this lake encrypts the account's Data Catalog. Glue has one setting per account and region: true for one lake of an account."
+  description = "Whether this lake sets the encryption of the Data Catalog. Glue has one setting per account and region, so only one lake of an account may set it."
   type        = bool
   default     = true
   nullable    = false
 }
 
 variable "feeds" {
-  description = "Contracts of the raw files, by feed. options are those of CSV files."
+  description = "Contracts of the feeds, by feed. options applies to CSV files."
   type = map(object({
     name   = string
     domain = string
@@ -102,24 +102,23 @@ variable "feeds" {
 }
 
 variable "jobs" {
-  description = "Sizes, by job. arguments are added to the job's own."
+  description = "Sizes of the jobs, by job. arguments are added to the arguments that the module sets."
   type = map(object({
     worker_type     = optional(string, "G.1X")
     workers         = optional(number, 2)
     flex            = optional(bool, false)
     timeout_minutes = optional(number, 60)
-    retries         = optional(number, 0)
     arguments       = optional(map(string), {})
   }))
   nullable = false
 
   validation {
     condition     = alltrue([for job in values(var.jobs) : length(setintersection(keys(job.arguments), local.reserved_arguments)) == 0])
-    error_message = "jobs.arguments: the module sets these by itself: ${join(", ", sort(local.reserved_arguments))}."
+    error_message = "jobs.arguments: must not contain arguments that the module sets: ${join(", ", sort(local.reserved_arguments))}."
   }
   validation {
     condition     = alltrue([for job in values(var.jobs) : alltrue([for name in keys(job.arguments) : startswith(name, "--")])])
-    error_message = "jobs.arguments: names start with --."
+    error_message = "jobs.arguments: names must start with --."
   }
   validation {
     condition     = alltrue([for job in values(var.jobs) : !job.flex || contains(["G.1X", "G.2X"], job.worker_type)])
@@ -163,19 +162,19 @@ variable "marts" {
 }
 
 variable "metrics" {
-  description = "The CloudWatch namespace that the jobs publish in."
+  description = "The CloudWatch namespace that the jobs publish to."
   type        = string
   nullable    = false
 }
 
 variable "name_prefix" {
-  description = "What every name starts with, such as saleslake-dev."
+  description = "Prefix of all names, such as saleslake-dev."
   type        = string
   nullable    = false
 }
 
 variable "optimized_tables" {
-  description = "Iceberg tables, as <layer>.<table>, that Glue compacts and clears by itself. Only tables that exist: run a promotion first."
+  description = "Iceberg tables, as <layer>.<table>, that Glue compacts and cleans up automatically. The tables must exist: run a promotion first."
   type        = set(string)
   default     = []
   nullable    = false

@@ -1,6 +1,6 @@
-# Analysts read gold by the tags of its tables, domain by domain. Everybody else goes on as before: the locations are
-# registered in hybrid access mode, in which Lake Formation rules only over principals that are opted in
-# (Hybrid access mode - AWS Lake Formation). Without it every job would stand still until it had grants of its own.
+# Grants for analysts on the tables of gold, by tag and domain. All other principals keep their IAM permissions: the locations are
+# registered in hybrid access mode, in which Lake Formation applies only to principals that are opted in
+# (Hybrid access mode - AWS Lake Formation). Without hybrid access mode, every job would need its own grants.
 
 locals {
   layers = var.enabled.lake_formation ? toset(["silver", "gold"]) : toset([])
@@ -16,8 +16,8 @@ locals {
   analyst         = var.enabled.lake_formation && contains(keys(var.role_arns), "analyst") ? toset(["analyst"]) : toset([])
   granted_domains = length(local.analyst) == 0 ? {} : var.domains
 
-  # Also in hybrid access mode a table can be made only by who may point to its location.
-  writers = { silver = ["promote-to-silver", "maintain", "optimizer"], gold = ["promote-to-gold", "maintain", "optimizer"] }
+  # In hybrid access mode, too, creating a table requires permission for its location.
+  writers = { silver = ["promote-to-silver", "replay-quarantine", "maintain", "optimizer"], gold = ["promote-to-gold", "replay-quarantine", "maintain", "optimizer"] }
   locations = merge([
     for layer in local.layers : {
       for actor in local.writers[layer] : "${layer}-${actor}" => { layer = layer, actor = actor } if contains(keys(var.role_arns), actor)
@@ -33,8 +33,8 @@ resource "aws_lakeformation_resource" "layer" {
   hybrid_access_enabled   = true
 }
 
-# Lake Formation reads for those who are opted in, as its service-linked role; S3 access comes with the registration, the key
-# does not. A grant needs no change of the key's policy and goes when this is switched off.
+# Lake Formation reads data for opted-in principals with its service-linked role. Registering a location gives the role access to S3,
+# but not to the key. A grant does not change the key's policy, and it is removed when lake_formation is switched off.
 resource "aws_kms_grant" "lake_formation" {
   for_each = local.lake_formation
 
@@ -43,11 +43,11 @@ resource "aws_kms_grant" "lake_formation" {
   grantee_principal = "arn:${local.partition}:iam::${var.account_id}:role/aws-service-role/lakeformation.amazonaws.com/AWSServiceRoleForLakeFormationDataAccess"
   operations        = ["Decrypt", "DescribeKey"]
 
-  # The first registration of an account makes the role.
+  # The first registration in an account creates the role.
   depends_on = [aws_lakeformation_resource.layer]
 }
 
-# Keys of tags are the account's: with the prefix, environments keep out of each other's way.
+# Tag keys are unique per account, so they have the prefix of the environment.
 resource "aws_lakeformation_lf_tag" "layer" {
   for_each = local.lake_formation
 
@@ -62,7 +62,7 @@ resource "aws_lakeformation_lf_tag" "domain" {
   values = keys(var.domains)
 }
 
-# The layer is a database, and its tables inherit the tag.
+# A layer is a database, and its tables inherit the tag.
 resource "aws_lakeformation_resource_lf_tag" "layer" {
   for_each = local.layers
 
@@ -75,8 +75,8 @@ resource "aws_lakeformation_resource_lf_tag" "layer" {
   }
 }
 
-# A database has tables of several domains, so the domain is a tag of tables. The jobs make them: what does not exist yet is
-# not tagged, and what is not tagged is granted to nobody.
+# A database has tables of several domains, so the domain tag is set on tables. The jobs create the tables: a table that does not
+# exist cannot be tagged, and nobody has a grant on an untagged table.
 resource "aws_lakeformation_resource_lf_tag" "domain" {
   for_each = local.tables
 
@@ -124,7 +124,7 @@ resource "aws_lakeformation_permissions" "analyst_tables" {
   }
 }
 
-# For an analyst, from here on only the grants count: also a table that nobody tagged yet is closed.
+# For an opted-in analyst only the grants apply, so an untagged table is not readable.
 resource "aws_lakeformation_opt_in" "analyst_database" {
   for_each = local.analyst
 

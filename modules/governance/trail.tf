@@ -1,4 +1,4 @@
-# Who read or wrote which object of the lake. The logs bucket is left out: what S3 delivers there would be an event each time.
+# A record of who read or wrote which object of the lake. It excludes the logs bucket, where each delivery by S3 would be an event.
 
 locals {
   trail        = "${var.name_prefix}-data-events"
@@ -73,7 +73,7 @@ resource "aws_s3_bucket_versioning" "trail" {
   }
 }
 
-# A default instead of a refusal: CloudTrail's digests do not come with a header for the key in every region.
+# Default encryption instead of a Deny statement: in some regions CloudTrail delivers digest files without an encryption header.
 resource "aws_s3_bucket_server_side_encryption_configuration" "trail" {
   for_each = local.data_events
 

@@ -1,33 +1,33 @@
 variable "account_id" {
-  description = "The AWS account that this environment lives in."
+  description = "The AWS account of this environment."
   type        = string
   nullable    = false
 }
 
 variable "buckets" {
-  description = "The lake's buckets; silver, gold and logs must be among them."
+  description = "The lake's buckets. Must include silver, gold and logs."
   type        = map(object({ name = string, arn = string }))
   nullable    = false
 
   validation {
     condition     = alltrue([for key in ["silver", "gold", "logs"] : contains(keys(var.buckets), key)])
-    error_message = "buckets: must have silver, gold and logs."
+    error_message = "buckets: must have the keys silver, gold and logs."
   }
 }
 
 variable "databases" {
-  description = "Names of the Glue databases, by layer; silver and gold must be among them."
+  description = "Names of the Glue databases, by layer. Must include silver and gold."
   type        = map(string)
   nullable    = false
 
   validation {
     condition     = alltrue([for layer in ["silver", "gold"] : contains(keys(var.databases), layer)])
-    error_message = "databases: must have silver and gold."
+    error_message = "databases: must have the keys silver and gold."
   }
 }
 
 variable "destroy_allowed" {
-  description = "Whether destroy may delete the trail's bucket with what it recorded."
+  description = "Whether terraform destroy may delete the trail's bucket and its records."
   type        = bool
   default     = false
   nullable    = false
@@ -56,26 +56,26 @@ variable "kms_key_arn" {
 }
 
 variable "name_prefix" {
-  description = "<project>-<environment>, the first part of every name."
+  description = "Prefix of all names: <project>-<environment>."
   type        = string
   nullable    = false
 }
 
 variable "region" {
-  description = "The AWS region of everything."
+  description = "The AWS region of all resources."
   type        = string
   nullable    = false
 }
 
 variable "role_arns" {
-  description = "ARNs of the actors' roles. Of use here: analyst, who is granted, and promote-to-silver, promote-to-gold, maintain and optimizer, who write."
+  description = "ARNs of the actors' roles. The module uses analyst (receives grants) and promote-to-silver, promote-to-gold, replay-quarantine, maintain and optimizer (write tables)."
   type        = map(string)
   default     = {}
   nullable    = false
 }
 
 variable "tables" {
-  description = "The domain of each table that is tagged and granted, by <layer>.<table>. Only tables that exist: Lake Formation cannot tag others."
+  description = "The domain of each table that is tagged and granted, by <layer>.<table>. The tables must exist."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -91,7 +91,7 @@ variable "tables" {
 }
 
 variable "trail_days" {
-  description = "Days until records of access go."
+  description = "Days until access records are deleted."
   type        = number
   default     = 365
   nullable    = false

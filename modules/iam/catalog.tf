@@ -13,7 +13,7 @@ locals {
     "glue:GetTables",
   ]
 
-  # Tables come and change; none is dropped by a role. Partitions are what crawlers find: Iceberg keeps its own.
+  # Roles create and update tables, and drop none. Only crawlers write partitions: Iceberg stores its partitions in its metadata.
   catalog_writes = ["glue:CreateTable", "glue:UpdateTable"]
   crawled_writes = [
     "glue:BatchCreatePartition",
@@ -35,7 +35,7 @@ locals {
         } : access => flatten([
           for layer, tables in layers : [
             "${local.here.glue}:database/${var.databases[layer]}",
-            # All of a layer includes each of it.
+            # A wildcard includes every table of the layer.
             [for table in contains(tables, "*") ? ["*"] : sort(tables) : "${local.here.glue}:table/${var.databases[layer]}/${table}"],
           ] if length(tables) > 0
       ])
@@ -56,7 +56,7 @@ locals {
         Action   = local.crawls[name] ? local.crawled_writes : local.catalog_writes
         Resource = concat(["${local.here.glue}:catalog"], arns)
       } if length(arns) > 0],
-      # The action knows no resource: the grants decide
+      # The action does not support resource-level permissions; the grants of Lake Formation apply
       # (AWS Lake Formation Developer Guide, "Underlying data access control").
       [for governed in [actor.governed] : {
         Sid      = "AskLakeFormation"

@@ -1,12 +1,12 @@
-# The lake's key, through the services that the actor uses and no other way. Log groups are not among them,
-# as CloudWatch Logs encrypts by itself; nor queues, which have SQS's own key.
+# Use of the lake's key, only through the services that the actor uses. Log groups are not included, because CloudWatch Logs
+# encrypts them itself, and neither are queues, which use the key of SQS.
 
 locals {
   decrypts_through = {
     for name, actor in var.actors : name => compact([
       length(actor.looks) + length(actor.defines) > 0 ? "glue" : "",
       length(actor.reads) + length(actor.writes) > 0 ? "s3" : "",
-      # A topic asks its publishers for both (Amazon SNS Developer Guide, "Key management").
+      # Publishing to an encrypted topic requires both (Amazon SNS Developer Guide, "Key management").
       length(actor.notifies) > 0 ? "sns" : "",
     ])
   }

@@ -1,24 +1,24 @@
-# One role per actor. Who may take it stands here; what it may do, by service, in the other files:
-# each makes statements from an actor's attributes, and none from attributes that are empty.
+# One role per actor, and the policy for assuming it. The permissions are in the other files, by service: each file derives
+# statements from the attributes of an actor, and none from empty attributes.
 
 data "aws_partition" "current" {}
 
 locals {
   partition = data.aws_partition.current.partition
 
-  # In front of what this account has in this region: "${local.here.glue}:job/...".
+  # Prefix of ARNs in this account and region: "${local.here.glue}:job/...".
   here = {
     for service in ["athena", "glue", "logs"] :
     service => "arn:${local.partition}:${service}:${var.region}:${var.account_id}"
   }
 
-  # Whom Glue makes define tables over objects of another's writing is a crawler.
+  # A Glue actor that defines tables for objects that another actor writes is a crawler.
   crawls = {
     for name, actor in var.actors :
     name => actor.trusts.service == "glue.amazonaws.com" && length(setsubtract(keys(actor.defines), keys(actor.writes))) > 0
   }
 
-  # A service serves all accounts; it gets in for this account's resources only
+  # A service acts for all accounts. It may assume the role only for resources of this account
   # (IAM User Guide, "The confused deputy problem").
   service_trusts = {
     for name, actor in var.actors : name => {
@@ -47,7 +47,7 @@ locals {
     name => jsonencode({ Version = "2012-10-17", Statement = [trust] })
   }
 
-  # Statements of an actor in the order of the files.
+  # The statements of an actor, in the order of the files.
   policies = {
     for name, actor in var.actors : name => jsonencode({
       Version = "2012-10-17"
@@ -81,10 +81,10 @@ resource "aws_iam_role_policy" "this" {
   policy = local.policies[each.key]
 
   lifecycle {
-    # IAM and AWS STS quotas; white space does not count, and jsonencode writes none.
+    # IAM and AWS STS quotas. White space is not counted, and jsonencode writes none.
     precondition {
       condition     = length(local.policies[each.key]) <= 10240
-      error_message = "actors.${each.key}: the policy has more than the 10,240 characters that IAM takes. Name all tables of a layer as \"*\"."
+      error_message = "actors.${each.key}: the policy has more than the 10,240 characters that IAM allows. Name all tables of a layer as \"*\"."
     }
   }
 }

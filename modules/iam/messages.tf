@@ -3,7 +3,7 @@
 locals {
   take_messages = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
 
-  # More than taking: a crawler purges the queue when it lists everything instead
+  # Besides receiving messages, a crawler purges the queue when it lists all objects instead
   # (AWS Glue Developer Guide, "Accelerating crawls using Amazon S3 event notifications").
   crawl_messages = [
     "sqs:DeleteMessage",

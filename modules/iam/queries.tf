@@ -1,4 +1,4 @@
-# Athena, as the one who asks: it reads objects and catalog with the same role.
+# Athena reads objects and the catalog with the role of the user who runs the query.
 
 locals {
   query_statements = {
@@ -34,7 +34,7 @@ locals {
         ]
         Resource = ["${local.here.athena}:datacatalog/AwsDataCatalog"]
       } if length(workgroups) > 0],
-      # Athena asks for the database called default and makes it where there is none
+      # Athena looks up the database named default and creates it if it does not exist
       # (Amazon Athena User Guide, "Configure access to databases and tables in the AWS Glue Data Catalog").
       [for workgroups in [sort(actor.workgroups)] : {
         Sid      = "HaveDefaultDatabase"
@@ -42,14 +42,14 @@ locals {
         Action   = ["glue:CreateDatabase", "glue:GetDatabase"]
         Resource = ["${local.here.glue}:catalog", "${local.here.glue}:database/default"]
       } if length(workgroups) > 0],
-      # The console's lists; these actions know no resource (Service Authorization Reference, Amazon Athena).
+      # The console lists these; the actions do not support resource-level permissions (Service Authorization Reference, Amazon Athena).
       [for workgroups in [sort(actor.workgroups)] : {
         Sid      = "ListChoices"
         Effect   = "Allow"
         Action   = ["athena:ListDataCatalogs", "athena:ListEngineVersions", "athena:ListWorkGroups"]
         Resource = "*"
       } if length(workgroups) > 0],
-      # Large results arrive in parts.
+      # Large results are written as multipart uploads.
       [for buckets in [keys(actor.writes)] : {
         Sid      = "ListUploads"
         Effect   = "Allow"

@@ -3,7 +3,7 @@
 locals {
   run_statements = {
     for name, actor in var.actors : name => concat(
-      # What startJobRun.sync asks for (AWS Step Functions Developer Guide, "Start an AWS Glue job").
+      # Required by startJobRun.sync (AWS Step Functions Developer Guide, "Start an AWS Glue job").
       [for jobs in [sort(actor.runs)] : {
         Sid      = "RunJobs"
         Effect   = "Allow"

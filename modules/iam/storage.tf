@@ -1,7 +1,7 @@
-# S3: objects, and the listing of what may be read. Nothing here touches a bucket or its settings.
+# S3: objects, and listing of the prefixes that may be read. No statement allows changes of a bucket or its settings.
 
 locals {
-  # What is read or written, by bucket, and what of it.
+  # The prefixes that are read or written, by bucket.
   used_prefixes = {
     for name, actor in var.actors : name => {
       for bucket in setunion(keys(actor.reads), keys(actor.writes)) :
@@ -15,7 +15,7 @@ locals {
     for name, used in local.used_prefixes : name => { for bucket, prefixes in used : bucket => sort(prefixes) if !contains(prefixes, "") }
   }
 
-  # A folder is its objects and its own name, which Hadoop's S3A asks for to see whether it is there.
+  # A folder is its objects and the key of the folder itself, which Hadoop's S3A requests to check whether the folder exists.
   objects = {
     for name, actor in var.actors : name => {
       for access, buckets in { reads = actor.reads, writes = actor.writes } : access => flatten([

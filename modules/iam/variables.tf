@@ -1,5 +1,5 @@
 variable "account_id" {
-  description = "The AWS account of the roles: services act in them for this account alone."
+  description = "The AWS account of the roles. Services can assume them only for resources of this account."
   type        = string
   nullable    = false
 
@@ -10,7 +10,7 @@ variable "account_id" {
 }
 
 variable "actors" {
-  description = "Who acts in the lake, by name: who may take the role (trusts), and what it reads, writes, looks up, starts. Policies follow from this alone."
+  description = "The actors of the lake, by name: who may assume the role (trusts), and what it reads, writes, looks up and starts. Policies are derived from this only."
   type = map(object({
     # A service, for resources of this account (source_arns); or IAM principals by ARN.
     trusts = object({
@@ -19,19 +19,19 @@ variable "actors" {
       source_arns    = optional(set(string), [])
       principals     = optional(set(string), [])
     })
-    # Bucket key => prefixes of objects; "" is all of them. Who writes reads as well.
+    # Bucket key => prefixes of objects; "" is the whole bucket. Write permission includes read permission.
     reads  = optional(map(set(string)), {})
     writes = optional(map(set(string)), {})
-    # Layer => tables of the catalog; "*" is all of them. Who defines looks up as well.
+    # Layer => tables in the catalog; "*" is all tables. defines includes looks.
     looks   = optional(map(set(string)), {})
     defines = optional(map(set(string)), {})
-    # Whether Lake Formation decides over what it reads.
+    # Whether Lake Formation controls its read access.
     governed = optional(bool, false)
     # Names of log groups, and CloudWatch namespaces.
     logs    = optional(set(string), [])
     metrics = optional(set(string), [])
     # Names of Glue jobs to run and follow; ARNs of state machines to start, and to list the executions of.
-    # ARNs are in lists: their number is known when they are not yet.
+    # ARNs are in lists, because the length of a list is known before the values are.
     runs     = optional(set(string), [])
     executes = optional(list(string), [])
     lists    = optional(list(string), [])
@@ -69,7 +69,7 @@ variable "actors" {
     condition = alltrue(flatten([
       for actor in var.actors : [for prefix in flatten([for prefixes in concat(values(actor.reads), values(actor.writes)) : tolist(prefixes)]) : prefix == "" || endswith(prefix, "/")]
     ]))
-    error_message = "actors.reads, actors.writes: each prefix must be empty, for the whole bucket, or end with a slash."
+    error_message = "actors.reads, actors.writes: each prefix must be empty (the whole bucket) or end with a slash."
   }
   validation {
     condition = alltrue(flatten([
@@ -79,7 +79,7 @@ variable "actors" {
   }
   validation {
     condition     = alltrue([for name in keys(var.actors) : length("${var.name_prefix}-${name}") <= 64])
-    error_message = "actors: a name is too long for a role, which has at most 64 characters with name_prefix."
+    error_message = "actors: the name of a role, with name_prefix, must have at most 64 characters."
   }
 }
 
@@ -105,19 +105,19 @@ variable "kms_key_arn" {
 }
 
 variable "name_prefix" {
-  description = "The first part of every name, such as saleslake-dev."
+  description = "Prefix of all names, such as saleslake-dev."
   type        = string
   nullable    = false
 }
 
 variable "permissions_boundary" {
-  description = "ARN of a policy that bounds every role, where the account demands one."
+  description = "ARN of a permissions boundary for every role, if the account requires one."
   type        = string
   default     = null
 }
 
 variable "region" {
-  description = "The AWS region of what the roles may use."
+  description = "The AWS region of the resources that the roles may use."
   type        = string
   nullable    = false
 }

@@ -1,21 +1,22 @@
-# The stack of dashboards and of the alarms that need more than one metric, as monitoring/ synthesizes it from the contracts.
+# The stack of the dashboards, the alarms on more than one metric and the composite alarms. monitoring/ synthesizes its template from
+# the contracts.
 
 locals {
   template = jsondecode(file(var.template))
 
-  # What sha256sum prints of the contracts, and that once more: ContractsDigest computes the same.
+  # The SHA-256 of the output of sha256sum over all contracts. ContractsDigest computes the same value.
   contracts_digest = sha256(join("", [for path in sort(keys(var.contracts)) : "${filesha256(var.contracts[path])}  ${path}\n"]))
 
-  # Alarms that alarms of the stack stand for: CloudWatch refuses an alarm over alarms that are not there.
+  # Alarms that composite alarms of the stack refer to: CloudWatch rejects a composite alarm over missing alarms.
   wanted_alarms = [for name in local.template.Metadata.TerraformsAlarms : "${var.name_prefix}-${name}"]
 
   # DPUs of a worker ("Adding jobs in AWS Glue", worker types).
   worker_dpus = { "G.1X" = 1, "G.2X" = 2, "G.4X" = 4, "G.8X" = 8 }
 
-  # A dataset reports its freshness when a promotion runs. So an alarm does not look at the last period, but at the time in
-  # which a report must come: an interval between runs, or the promise where that is shorter; two periods more for a late run.
-  # Below an hour per period CloudWatch would look back a day only. Without a schedule no report is due: the last one counts
-  # until the next one comes.
+  # A dataset reports its freshness when a promotion runs. So an alarm evaluates not only the last period, but the time within which
+  # a report is due: the interval between runs, or the promised freshness if that is shorter, plus two periods for a late run. With
+  # periods below an hour, CloudWatch would evaluate at most one day. Without a schedule no report is due, and the last one remains
+  # valid until the next one.
   freshness_minutes = max(60, var.alarms.period_minutes)
   freshness_periods = {
     for hours in toset([for hours in var.freshness_hours : tostring(hours)]) :
@@ -41,7 +42,7 @@ locals {
       StateMachine          = var.state_machine
       Topic                 = var.topic_arn
     },
-    # promote-to-silver is DpusPromoteToSilver.
+    # The parameter of promote-to-silver is DpusPromoteToSilver.
     {
       for job, settings in var.jobs :
       "Dpus${join("", [for word in split("-", job) : title(word)])}" => settings.workers * local.worker_dpus[settings.worker_type]
@@ -52,7 +53,7 @@ locals {
 
 data "aws_partition" "current" {}
 
-# A hash in the key: a new template is a changed stack. The new object comes before the old one goes.
+# The key contains a hash, so a new template changes the stack. The new object is created before the old one is deleted.
 resource "aws_s3_object" "template" {
   bucket                 = var.artifacts_bucket
   key                    = "monitoring/${filemd5(var.template)}/${basename(var.template)}"
@@ -67,8 +68,8 @@ resource "aws_s3_object" "template" {
   }
 }
 
-# From S3, since CloudFormation takes 51,200 bytes at most with the request itself. It reads the object, and makes what is in
-# it, with the rights of whoever applies.
+# The template is in S3, because CloudFormation accepts at most 51,200 bytes in the request itself. It reads the object and creates
+# the resources with the permissions of the user who runs terraform apply.
 resource "aws_cloudformation_stack" "this" {
   name         = "${var.name_prefix}-monitoring"
   template_url = "https://${aws_s3_object.template.bucket}.s3.${var.region}.${data.aws_partition.current.dns_suffix}/${aws_s3_object.template.key}"
@@ -81,7 +82,7 @@ resource "aws_cloudformation_stack" "this" {
     }
     precondition {
       condition     = length(setsubtract(local.wanted_alarms, var.alarm_names)) == 0
-      error_message = "Cannot deploy ${var.template}: it stands for alarms that are not made: ${join(", ", setsubtract(local.wanted_alarms, var.alarm_names))}."
+      error_message = "Cannot deploy ${var.template}: it refers to alarms that do not exist: ${join(", ", setsubtract(local.wanted_alarms, var.alarm_names))}."
     }
   }
 }

@@ -1,11 +1,11 @@
 variable "alarm_names" {
-  description = "Names of the alarms that Terraform makes. The stack waits for them, since its own stand for them."
+  description = "Names of the alarms that Terraform creates. The stack depends on them, because its composite alarms refer to them."
   type        = set(string)
   nullable    = false
 }
 
 variable "alarms" {
-  description = "From which thresholds on alarms ring, and for whom. run_hours: hours between scheduled promotions, within which every dataset must report its freshness. cost_band: standard deviations. notify: each alarm is sent, or one for all of the lake (together). runbooks: where the pages of docs/runbooks are."
+  description = "Thresholds of the alarms. run_hours: hours between scheduled promotions, within which every dataset must report its freshness. cost_band: standard deviations. notify: send every alarm (each) or one alarm for the whole lake (together). runbooks: location of the pages of docs/runbooks."
   type = object({
     cost_band               = optional(number, 2)
     crawler_success_percent = optional(number, 90)
@@ -39,32 +39,32 @@ variable "alarms" {
     error_message = "alarms.quarantine_percent: must be from 0 to 100."
   }
   validation {
-    # PutMetricAlarm: an alarm looks at 7 days at most.
+    # PutMetricAlarm: an alarm evaluates at most 7 days.
     condition     = var.alarms.run_hours >= 1 && var.alarms.run_hours * 60 + 3 * max(60, var.alarms.period_minutes) <= 7 * 1440
-    error_message = "alarms.run_hours: must be at least 1 and, with three of alarms.period_minutes (an hour at least) more, fit into 7 days."
+    error_message = "alarms.run_hours: must be at least 1, and run_hours plus three times alarms.period_minutes (at least an hour each) must not exceed 7 days."
   }
 }
 
 variable "artifacts_bucket" {
-  description = "Name of the bucket that the template is put into."
+  description = "Name of the bucket for the template."
   type        = string
   nullable    = false
 }
 
 variable "buckets" {
-  description = "Names of the buckets that dashboards look at: bronze, silver, gold."
+  description = "Names of the buckets on the dashboards: bronze, silver, gold."
   type        = object({ bronze = string, silver = string, gold = string })
   nullable    = false
 }
 
 variable "contracts" {
-  description = "Files of the contracts by their paths within the folder, which the template must be made of."
+  description = "Contract files, by their path in the contracts folder. The template must have been synthesized from them."
   type        = map(string)
   nullable    = false
 }
 
 variable "freshness_hours" {
-  description = "Hours that contracts promise."
+  description = "Hours of freshness that contracts promise."
   type        = set(number)
   nullable    = false
 
@@ -81,7 +81,7 @@ variable "jobs" {
 }
 
 variable "kms_key_arn" {
-  description = "The lake's key, which the template is encrypted with."
+  description = "The lake's key, which encrypts the template."
   type        = string
   nullable    = false
 }
@@ -93,7 +93,7 @@ variable "metrics" {
 }
 
 variable "name_prefix" {
-  description = "<project>-<environment>, the first part of every name."
+  description = "Prefix of all names: <project>-<environment>."
   type        = string
   nullable    = false
 }
@@ -105,25 +105,25 @@ variable "ops_database" {
 }
 
 variable "region" {
-  description = "The AWS region of everything."
+  description = "The AWS region of all resources."
   type        = string
   nullable    = false
 }
 
 variable "scheduled" {
-  description = "Whether promotions run on a schedule, so that a dataset which does not report its freshness is late. Without a schedule, the alarms keep the state of the last report."
+  description = "Whether promotions run on a schedule, so that a dataset that does not report its freshness is late. Without a schedule, alarms keep the state of the last report."
   type        = bool
   nullable    = false
 }
 
 variable "state_machine" {
-  description = "ARN of the state machine that promotes."
+  description = "ARN of the state machine that runs the promotions."
   type        = string
   nullable    = false
 }
 
 variable "template" {
-  description = "The synthesized template, a path."
+  description = "Path of the synthesized template."
   type        = string
   nullable    = false
 }

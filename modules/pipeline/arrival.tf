@@ -1,11 +1,11 @@
-# Start on arrival: files are announced to a queue, and a pipe makes one start of all that came within some minutes.
+# Start on arrival: S3 announces files to a queue, and a pipe starts one execution for all files of the last minutes.
 locals {
   on_arrival = var.starts.arrival_minutes != null
   window     = local.on_arrival ? var.starts.arrival_minutes * 60 : 0
 
   # The pipe sends a list with one element for each file, so the element is constant and small: 10,000 of 16 bytes are 170 KB with
-  # commas. An execution's input may have 262,144 bytes (Step Functions quotas), a batch 10,000 messages
-  # (PipeSourceSqsQueueParameters). The jobs list bronze themselves: which files came is not theirs to be told.
+  # commas. The maximum for an execution's input is 262,144 bytes (Step Functions quotas), for a batch 10,000 messages
+  # (PipeSourceSqsQueueParameters). The jobs list bronze themselves, so they do not need the names of the files.
   batch_size = 10000
   element    = jsonencode({ by = "arrival" })
 
@@ -17,7 +17,7 @@ locals {
     detail-type = ["Object Created"]
     detail = {
       bucket = { name = [var.bronze_bucket] }
-      # What the jobs skip, and crawlers exclude: hidden and temporary names.
+      # Hidden and temporary names, which the jobs skip and the crawlers exclude.
       object = { key = [{ anything-but = { wildcard = ["*/_*", "*/.*"] } }] }
     }
   }
@@ -74,14 +74,14 @@ resource "aws_cloudwatch_event_target" "arrival" {
   depends_on = [aws_sqs_queue_policy.arrival]
 }
 
-# Messages hold names of files only, so SQS's own key is enough: one of our own would have to let EventBridge use it.
+# Messages contain file names only, so the key of SQS is sufficient. The policy of the lake's key would have to allow EventBridge.
 resource "aws_sqs_queue" "arrival" {
   count = local.on_arrival ? 1 : 0
 
   name                    = "${var.name_prefix}-arrival"
   sqs_managed_sse_enabled = true
 
-  # Longer than the pipe gathers, or messages would come back while it holds them.
+  # Longer than the window of the pipe, so that messages do not reappear while the pipe holds them.
   visibility_timeout_seconds = local.window + 60
 
   redrive_policy = jsonencode({
@@ -137,12 +137,12 @@ resource "aws_pipes_pipe" "arrival" {
   }
 }
 
-# The files are safe, and the next run takes them; but arrivals start nothing any more.
+# No file is lost, because the next run processes them, but arriving files no longer start a run.
 resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   count = local.on_arrival ? 1 : 0
 
   alarm_name          = "${var.name_prefix}-arrival-dead-letters"
-  alarm_description   = "Files arrived, but no run could be started for them. Look first at the pipe: aws pipes describe-pipe --region ${var.region} --name ${var.name_prefix}-arrival"
+  alarm_description   = "Files arrived, but no run could be started for them. Check the pipe first: aws pipes describe-pipe --region ${var.region} --name ${var.name_prefix}-arrival"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.dead_letters[0].name }

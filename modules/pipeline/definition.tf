@@ -1,26 +1,26 @@
 # The state machine in the Amazon States Language, with JSONPath.
 locals {
-  # What each job is followed by, what holds when it fails, and where to look then.
+  # The next state of each job, and the state of the tables when it fails.
   steps = {
     promote-to-silver = {
       next   = "promote-to-gold"
-      effect = "Gold is as it was. Silver tables that this run did not reach are as they were, the others are complete."
+      effect = "Gold is unchanged. Silver tables that this run did not reach are unchanged, the others are complete."
     }
     promote-to-gold = {
       next   = "maintain"
-      effect = "Silver is up to date. Marts that this run did not reach are as they were."
+      effect = "Silver is up to date. Marts that this run did not reach are unchanged."
     }
     maintain = {
       next   = "Promoted"
-      effect = "Silver and gold are published and right; small files and old snapshots stay until the next run."
+      effect = "Silver and gold are published and correct. Small files and old snapshots remain until the next run."
     }
   }
 
-  # Trouble of the service, not of the job: a job that fails by itself ends as States.TaskFailed, and is not tried again here.
-  # Throttling comes as Glue.AWSGlueException (re:Post knowledge center, "glue-throttling-rate-exceeded").
+  # Errors of the Glue API. A job run that fails is the error States.TaskFailed, which is not retried here: see failed_states.
+  # Throttling is reported as Glue.AWSGlueException (re:Post knowledge center, "glue-throttling-rate-exceeded").
   service_retries = [
     {
-      # Another run's job has the only place: the second guard against overlap. Waits for more than an hour in all.
+      # Another run of this job is in progress: the second guard against overlap. Retries for more than an hour.
       ErrorEquals     = ["Glue.ConcurrentRunsExceededException"]
       IntervalSeconds = 60
       BackoffRate     = 1.5
@@ -52,9 +52,9 @@ locals {
     JitterStrategy  = "FULL"
   }]
 
-  # One run at a time, and one that waits for what came after the first one listed its files. ListExecutions gives the
-  # youngest first and is eventually consistent (Step Functions API reference), so two runs may miss each other
-  # for a moment: then the jobs' concurrency of 1 holds one back. 500 runs stay below the 256 KiB of a result.
+  # One run at a time, and one that waits, for files that arrived after the first run listed bronze. ListExecutions returns the
+  # newest first and is eventually consistent (Step Functions API reference), so two runs may not see each other for a moment. Then
+  # the concurrency of 1 of the jobs makes one of them wait. 500 executions stay below the limit of 256 KiB for a result.
   turn_states = {
     "Look for other runs" = {
       Type     = "Task"
@@ -64,7 +64,7 @@ locals {
         StatusFilter        = "RUNNING"
         MaxResults          = 500
       }
-      # In place of the input, which nothing needs, and which is a list when files started the run.
+      # Replaces the input, which no state needs, and which is a list when arriving files started the run.
       ResultSelector = {
         "run.$"    = "$$.Execution.Id"
         "count.$"  = "States.ArrayLength($.Executions)"
@@ -119,28 +119,68 @@ locals {
       Parameters = { JobName = var.job_names[job] }
       ResultPath = null
       Retry      = local.service_retries
-      Catch      = [{ ErrorEquals = ["States.ALL"], Next = "Explain ${job}" }]
+      Catch      = [{ ErrorEquals = ["States.ALL"], ResultPath = "$.failure", Next = "Check failure of ${job}" }]
       Next       = step.next
     }
   }
 
-  # What is told of a failure, besides its error and cause.
+  # The message of a failed job starts with its category (FailedRun of the jobs). The cause of States.TaskFailed is the job run as JSON,
+  # with this message in ErrorMessage. A job that failed for an external reason runs once more; a failure without this label
+  # does not, and neither does a second failure of the same job.
+  retry_seconds = 300
+
+  failed_states = merge([for job in keys(local.steps) : {
+    "Check failure of ${job}" = {
+      Type = "Choice"
+      Choices = [{
+        And = [
+          { Variable = "$.failure.Cause", IsPresent = true },
+          { Variable = "$.failure.Cause", StringMatches = "*${var.retried}*" },
+          {
+            Not = {
+              And = [
+                { Variable = "$.retried", IsPresent = true },
+                { Variable = "$.retried", StringEquals = job },
+              ]
+            }
+          },
+        ]
+        Next = "Retry ${job}"
+      }]
+      Default = "Explain ${job}"
+    }
+    "Retry ${job}" = {
+      Type       = "Pass"
+      Result     = job
+      ResultPath = "$.retried"
+      Next       = "Wait before ${job}"
+    }
+    "Wait before ${job}" = {
+      Type    = "Wait"
+      Seconds = local.retry_seconds
+      Next    = job
+    }
+  }]...)
+
+  # What the message about a failure contains besides error and cause, and where these are in the state's input.
   failures = merge(
     {
       "Look for other runs" = {
-        effect = "Nothing was started; silver and gold are as they were."
-        look   = "what may run already:\n  aws stepfunctions list-executions --region ${var.region} --status-filter RUNNING --state-machine-arn ${local.state_machine_arn}"
+        path   = "$"
+        effect = "No job was started. Silver and gold are unchanged."
+        look   = "the running executions:\n  aws stepfunctions list-executions --region ${var.region} --status-filter RUNNING --state-machine-arn ${local.state_machine_arn}"
       }
     },
     {
       for job, step in local.steps : job => {
+        path   = "$.failure"
         effect = step.effect
-        look   = "the ErrorMessage that this prints, then at the log that its LogGroupName names:\n  aws glue get-job-runs --region ${var.region} --job-name ${var.job_names[job]} --max-items 1"
+        look   = "the ErrorMessage that this prints, then at the log group in LogGroupName:\n  aws glue get-job-runs --region ${var.region} --job-name ${var.job_names[job]} --max-items 1"
       }
     },
   )
 
-  # The text is data, not part of an expression, so that it may have lines and quotes.
+  # The text is data and not part of an expression, so that it may contain line breaks and quotes.
   failure_states = {
     for state, failure in local.failures : "Explain ${state}" => {
       Type = "Pass"
@@ -154,16 +194,16 @@ locals {
           "",
           failure.effect,
           "Look first at ${failure.look}",
-          "Once that is mended, start the state machine again: what is done is not done twice.",
+          "Correct the cause, then start the state machine again: nothing is processed twice.",
         ])
-        "Error.$" = "$.Error"
-        "Cause.$" = "$.Cause"
+        "Error.$" = "${failure.path}.Error"
+        "Cause.$" = "${failure.path}.Cause"
       }
       Next = "Notify"
     }
   }
 
-  # A failed run is red even when nobody could be told, or when all data was published.
+  # A failed run ends as FAILED, also when the notification fails or when all data was published.
   end_states = {
     Notify = {
       Type     = "Task"
@@ -175,10 +215,10 @@ locals {
       }
       ResultPath = null
       Retry      = local.call_retries
-      Catch      = [{ ErrorEquals = ["States.ALL"], ResultPath = "$.untold", Next = "Failed" }]
+      Catch      = [{ ErrorEquals = ["States.ALL"], ResultPath = "$.notification", Next = "Failed" }]
       Next       = "Failed"
     }
-    # The name is our own: those that begin with States. are reserved (Amazon States Language).
+    # A custom error name: names that start with States. are reserved (Amazon States Language).
     Failed = {
       Type      = "Fail"
       Error     = "PromotionFailed"
@@ -192,10 +232,10 @@ locals {
   definition = {
     Comment = "Bronze to silver to gold, then table maintenance; one run at a time."
     StartAt = "Look for other runs"
-    States  = merge(local.turn_states, local.job_states, local.failure_states, local.end_states)
+    States  = merge(local.turn_states, local.job_states, local.failed_states, local.failure_states, local.end_states)
   }
 
-  # By its name, as the definition cannot refer to its own machine.
+  # Built from the name, because the definition cannot refer to its own state machine.
   state_machine_arn = "${local.arn_prefix}:states:${var.region}:${var.account_id}:stateMachine:${var.name_prefix}-promotion"
   arn_prefix        = "arn:${data.aws_partition.current.partition}"
 }

@@ -6,7 +6,7 @@ resource "aws_sfn_state_machine" "promotion" {
   type       = "STANDARD"
   definition = jsonencode(local.definition)
 
-  # The data of a run is names and error messages, never rows: keeping it makes the log an answer.
+  # The data of an execution is names and error messages, never rows, so the log may contain it.
   logging_configuration {
     log_destination        = "${trimsuffix(var.log_group_arn, ":*")}:*"
     level                  = "ALL"
@@ -22,7 +22,7 @@ resource "aws_scheduler_schedule" "promotion" {
   count = var.starts.schedule == null ? 0 : 1
 
   name                         = "${var.name_prefix}-promotion"
-  description                  = "Promotes what is new in bronze to silver and gold."
+  description                  = "Promotes new files from bronze to silver and gold."
   group_name                   = aws_scheduler_schedule_group.this.name
   schedule_expression          = var.starts.schedule
   schedule_expression_timezone = var.starts.time_zone
@@ -36,7 +36,7 @@ resource "aws_scheduler_schedule" "promotion" {
     role_arn = var.role_arns["scheduler"]
     input    = jsonencode({ by = "schedule" })
 
-    # A start that comes an hour late is the next day's business, or a person's.
+    # A start that is more than an hour late is dropped: the next scheduled run processes the files.
     retry_policy {
       maximum_event_age_in_seconds = 3600
       maximum_retry_attempts       = 10

@@ -1,5 +1,5 @@
 output "arrival_queue" {
-  description = "Name of the queue that announces files to the pipeline; null when arrivals start nothing."
+  description = "Name of the queue that announces files to the pipeline; null when start on arrival is off."
   value       = one(aws_sqs_queue.arrival[*].name)
 }
 
@@ -9,6 +9,6 @@ output "schedule" {
 }
 
 output "state_machine_arn" {
-  description = "ARN of the state machine that promotes."
+  description = "ARN of the state machine that runs the promotions."
   value       = aws_sfn_state_machine.promotion.arn
 }

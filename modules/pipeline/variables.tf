@@ -5,7 +5,7 @@ variable "account_id" {
 }
 
 variable "bronze_bucket" {
-  description = "Name of the bucket that files arrive in; its notifications go to EventBridge."
+  description = "Name of the bucket that files arrive in. It must send notifications to EventBridge."
   type        = string
   nullable    = false
 }
@@ -22,13 +22,13 @@ variable "job_names" {
 }
 
 variable "log_group_arn" {
-  description = "ARN of the log group that keeps what the runs did."
+  description = "ARN of the log group for executions."
   type        = string
   nullable    = false
 }
 
 variable "name_prefix" {
-  description = "The first part of every name, such as saleslake-dev."
+  description = "Prefix of all names, such as saleslake-dev."
   type        = string
   nullable    = false
 }
@@ -39,8 +39,20 @@ variable "region" {
   nullable    = false
 }
 
+variable "retried" {
+  description = "The label in the message of a failed job that makes the pipeline run the job once more."
+  type        = string
+  nullable    = false
+
+  validation {
+    # An asterisk is a wildcard of StringMatches, and an empty label is part of every message.
+    condition     = length(var.retried) > 0 && !strcontains(var.retried, "*")
+    error_message = "retried: must not be empty or contain an asterisk."
+  }
+}
+
 variable "role_arns" {
-  description = "ARNs of the roles, by actor: pipeline, scheduler and arrival are used."
+  description = "ARNs of the roles, by actor. Must include pipeline, scheduler and arrival."
   type        = map(string)
   nullable    = false
 
@@ -72,7 +84,7 @@ variable "starts" {
 }
 
 variable "topic_arn" {
-  description = "ARN of the SNS topic that is told of failed runs."
+  description = "ARN of the SNS topic that receives failed runs."
   type        = string
   nullable    = false
 }

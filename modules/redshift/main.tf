@@ -1,4 +1,4 @@
-# Gold for Redshift Spectrum: an external schema over the Glue database, on a cluster that exists or on a workgroup made here.
+# Gold for Redshift Spectrum: an external schema over the Glue database, on an existing cluster or on a workgroup that this module creates.
 
 locals {
   schema     = "gold"
@@ -7,7 +7,7 @@ locals {
 
   sql = var.settings.mode == "off" ? "" : "CREATE EXTERNAL SCHEMA IF NOT EXISTS ${local.schema} FROM DATA CATALOG DATABASE '${var.databases["gold"]}' IAM_ROLE '${var.role_arn}'"
 
-  # Who runs it: the cluster's database user by temporary credentials, the workgroup's administrator by the managed secret.
+  # The SQL runs as the cluster's database user (temporary credentials) or as the workgroup's administrator (managed secret).
   runner = {
     cluster_identifier = var.settings.cluster
     workgroup_name     = one(values(aws_redshiftserverless_workgroup.this)[*].workgroup_name)
@@ -29,8 +29,8 @@ resource "aws_redshiftserverless_namespace" "this" {
   log_exports                      = ["connectionlog", "userlog"]
 }
 
-# TLS is what a new workgroup asks for by itself (require_ssl). It is not repeated here: the provider shows a difference for
-# ever as soon as one of the parameters is named and the others are not.
+# A new workgroup requires TLS by default (require_ssl). It is not set here: if only some of the parameters are set, the provider shows
+# a difference in every plan.
 resource "aws_redshiftserverless_workgroup" "this" {
   for_each = local.serverless
 
@@ -39,20 +39,20 @@ resource "aws_redshiftserverless_workgroup" "this" {
   base_capacity       = var.settings.base_rpus
   max_capacity        = var.settings.base_rpus
   publicly_accessible = false
-  # None given: the subnets of the default VPC.
+  # By default, the subnets of the default VPC.
   subnet_ids = length(var.settings.subnet_ids) == 0 ? null : var.settings.subnet_ids
 }
 
-# What the statement depends on. The statement itself cannot tell: AWS forgets statements after a day, and what the provider
-# then reads is empty, which would run it again with every apply.
+# Replaces the statement when its inputs change. The state of the statement itself cannot be used: AWS deletes statements after a day,
+# the provider then reads an empty one, and every apply would run it again.
 resource "terraform_data" "schema" {
   for_each = local.connected
 
   input = merge(local.runner, { database = var.settings.database, sql = local.sql })
 }
 
-# An existing cluster must have the role before. It is not given to it here: aws_redshift_cluster_iam_roles owns all roles of
-# a cluster and would take away those of others.
+# An existing cluster must already have the role. This module does not attach it, because aws_redshift_cluster_iam_roles manages all
+# roles of a cluster and would detach the others.
 resource "aws_redshiftdata_statement" "schema" {
   for_each = local.connected
 

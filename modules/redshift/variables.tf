@@ -1,39 +1,39 @@
 variable "databases" {
-  description = "Names of the Glue databases, by layer; gold is the one that is read."
+  description = "Names of the Glue databases, by layer. Must include gold."
   type        = map(string)
   nullable    = false
 
   validation {
     condition     = contains(keys(var.databases), "gold")
-    error_message = "databases: must have gold."
+    error_message = "databases: must have the key gold."
   }
 }
 
 variable "kms_key_arn" {
-  description = "The lake's key, which encrypts what Redshift Serverless keeps."
+  description = "The lake's key, which encrypts the data of Redshift Serverless."
   type        = string
   nullable    = false
 }
 
 variable "name_prefix" {
-  description = "<project>-<environment>, the first part of every name."
+  description = "Prefix of all names: <project>-<environment>."
   type        = string
   nullable    = false
 }
 
 variable "role_arn" {
-  description = "The role that Redshift reads gold as. Needed unless settings.mode is off."
+  description = "ARN of the role with which Redshift reads gold. Required unless settings.mode is off."
   type        = string
   default     = null
 
   validation {
     condition     = var.settings.mode == "off" || var.role_arn != null
-    error_message = "role_arn: must be given when settings.mode is cluster or serverless."
+    error_message = "role_arn: must be set when settings.mode is cluster or serverless."
   }
 }
 
 variable "settings" {
-  description = "mode is off, cluster (one that exists: cluster, database and db_user say where the schema is made) or serverless (one that is made: database, base_rpus, subnet_ids)."
+  description = "mode is off, cluster (an existing one; cluster, database and db_user define where the schema is created) or serverless (creates a workgroup; database, base_rpus, subnet_ids)."
   type = object({
     mode       = optional(string, "off")
     cluster    = optional(string)
@@ -51,11 +51,11 @@ variable "settings" {
   }
   validation {
     condition     = (var.settings.mode == "cluster") == (var.settings.cluster != null)
-    error_message = "settings.cluster: names the cluster when mode is cluster, and only then."
+    error_message = "settings.cluster: required when mode is cluster, and not allowed otherwise."
   }
   validation {
     condition     = can(regex("^[a-z_][a-z0-9_]{0,63}$", var.settings.database))
-    error_message = "settings.database: must be 1 to 64 small letters, digits and underscores, no digit first."
+    error_message = "settings.database: must be 1 to 64 lowercase letters, digits and underscores, and must not start with a digit."
   }
   validation {
     condition     = var.settings.base_rpus >= 8 && var.settings.base_rpus <= 512 && var.settings.base_rpus % 8 == 0

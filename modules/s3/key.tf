@@ -1,11 +1,11 @@
-# One key for the lake: objects, catalog, logs, notifications. Who may use it through a role is said
-# by that role's policy; here stand the services that come without one.
+# One key for the lake: objects, catalog, logs, notifications. Policies of roles allow its use by actors; this policy allows its use by
+# services that have no role.
 
 locals {
   messages = ["kms:Decrypt", "kms:GenerateDataKey"]
 
   key_statements = [
-    # Without it, policies of roles could not refer to the key, and nobody could change this policy
+    # Without this statement, policies of roles could not allow use of the key, and nobody could change this policy
     # (AWS KMS Developer Guide, "Default key policy"). In a key policy, "*" is the key.
     {
       Sid       = "DelegateToPoliciesOfRoles"
@@ -46,8 +46,8 @@ locals {
         StringEquals = { "aws:SourceAccount" = var.account_id }
       }
     },
-    # EventBridge does not get through to an encrypted topic where the key policy asks for aws:SourceAccount
-    # or aws:SourceArn (Amazon SNS Developer Guide, "Key management"): the topic itself stands for the account.
+    # EventBridge cannot publish to an encrypted topic if the key policy requires aws:SourceAccount or aws:SourceArn
+    # (Amazon SNS Developer Guide, "Key management"). The condition restricts use to the topic of this account.
     {
       Sid       = "PublishEvents"
       Effect    = "Allow"
@@ -60,7 +60,7 @@ locals {
         }
       }
     },
-    # The trail of data events, where governance makes one
+    # The trail of data events, if the governance module creates one
     # (AWS CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail").
     {
       Sid       = "EncryptTrail"

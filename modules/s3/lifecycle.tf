@@ -1,5 +1,5 @@
-# What goes by itself. Age says nothing about whether an Iceberg table still needs a file, and replay needs
-# all of bronze: so current objects expire in logs and query-results alone.
+# Objects that S3 deletes. The age of a file does not show whether an Iceberg table still needs it, and replay needs all of bronze, so
+# current objects expire only in logs and query-results.
 
 locals {
   expiry_days = {
@@ -33,7 +33,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # Stays readable at once, whichever tier it sinks to.
+  # All of these tiers are readable without a delay.
   dynamic "rule" {
     for_each = each.key == "bronze" ? ["intelligent-tiering"] : []
 
@@ -63,6 +63,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # Rules on earlier versions need versioning first.
+  # Rules on noncurrent versions require versioning.
   depends_on = [aws_s3_bucket_versioning.this]
 }

@@ -1,19 +1,19 @@
-# The buckets of the lake and how each is kept: private, encrypted, versioned, watched.
+# The buckets of the lake: private, encrypted, versioned, with access logs.
 
 data "aws_partition" "current" {}
 
 locals {
   partition = data.aws_partition.current.partition
 
-  # Account and region make the names unique in the world without a random part.
+  # Account and region make the names globally unique without a random suffix.
   keys  = toset(["bronze", "silver", "gold", "ops", "artifacts", "query-results", "logs"])
   names = { for key in local.keys : key => "${var.name_prefix}-${key}-${var.account_id}-${var.region}" }
   arns  = { for key, name in local.names : key => "arn:${local.partition}:s3:::${name}" }
 
-  # The access logs of the logs would never end.
+  # Logging access to the logs bucket would create a log entry for every log delivery.
   logged = setsubtract(local.keys, ["logs"])
 
-  # Two keys turn together, or nothing is deleted.
+  # Two settings are required to delete data.
   destroy = var.destroy_allowed && var.environment != "prod"
 }
 
@@ -81,7 +81,7 @@ resource "aws_s3_bucket_logging" "this" {
   depends_on = [aws_s3_bucket_policy.this]
 }
 
-# EventBridge hears of everything that arrives, each queue of what lies under its prefix.
+# EventBridge receives events for all new objects, each queue those under its prefix.
 resource "aws_s3_bucket_notification" "bronze" {
   bucket      = aws_s3_bucket.this["bronze"].bucket
   eventbridge = true

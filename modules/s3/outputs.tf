@@ -1,8 +1,8 @@
 output "buckets" {
-  description = "Name and ARN of each bucket, by layer or purpose; ready to use."
+  description = "Name and ARN of each bucket, by layer or purpose. Available when the buckets are ready to use."
   value       = { for key, name in local.names : key => { name = name, arn = local.arns[key] } }
 
-  # Not the notification of bronze: its queues need the bucket first.
+  # Excludes the notification of bronze, whose queues need the bucket first.
   depends_on = [
     aws_s3_bucket.this,
     aws_s3_bucket_ownership_controls.this,

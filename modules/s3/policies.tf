@@ -1,11 +1,11 @@
-# What nobody may do to a bucket, whatever their role allows, and what S3 itself may.
+# Operations that are denied for every role, and permissions of S3 itself.
 
 locals {
   encryption   = "s3:x-amz-server-side-encryption"
   kms_key      = "s3:x-amz-server-side-encryption-aws-kms-key-id"
   customer_key = "s3:x-amz-server-side-encryption-customer-algorithm"
 
-  # Of every bucket: by TLS only, and no key that the lake does not know (SSE-C).
+  # For every bucket: TLS is required, and keys of the client (SSE-C) are denied.
   denied_everywhere = {
     for key, arn in local.arns : key => [
       {
@@ -27,7 +27,7 @@ locals {
     ]
   }
 
-  # A request without headers takes the bucket's default; one with headers must name the same.
+  # A request without encryption headers uses the bucket's default; headers must specify the same key.
   # aws:kms without a key means the AWS managed key (Amazon S3 API Reference, "PutObject").
   denied_encryption = {
     for key, arn in local.arns : key => [
@@ -67,13 +67,13 @@ locals {
     ]
   }
 
-  # Also of the bucket that governance keeps its trail in.
+  # Also applies to the bucket of the trail in the governance module.
   log_sources = merge(
     { for key in local.logged : key => local.arns[key] },
     { trail = "arn:${local.partition}:s3:::${var.name_prefix}-trail-${var.account_id}-${var.region}" },
   )
 
-  # Each bucket's access logs under its own prefix ("Enabling Amazon S3 server access logging").
+  # The access logs of each bucket have their own prefix ("Enabling Amazon S3 server access logging").
   allowed_to_logs = [
     for key, source in local.log_sources : {
       Sid       = "AllowAccessLogsOf${replace(title(key), "-", "")}"

@@ -1,5 +1,5 @@
 variable "account_id" {
-  description = "The AWS account of the buckets: part of their names, and the only account whose services may use the key."
+  description = "The AWS account of the buckets. It is part of their names, and only services that act for it may use the key."
   type        = string
   nullable    = false
 
@@ -10,7 +10,7 @@ variable "account_id" {
 }
 
 variable "bronze_queues" {
-  description = "SQS queues that S3 tells about new objects in bronze, by domain, each with the prefix it hears of."
+  description = "SQS queues that S3 notifies of new objects in bronze, by domain, each with a prefix of objects."
   type = map(object({
     arn    = string
     prefix = string
@@ -25,14 +25,14 @@ variable "bronze_queues" {
 }
 
 variable "destroy_allowed" {
-  description = "Whether destroy may delete buckets that hold data; environment must not be prod besides."
+  description = "Whether terraform destroy may delete buckets that contain data. Must be false when environment is prod."
   type        = bool
   default     = false
   nullable    = false
 
   validation {
     condition     = !(var.destroy_allowed && var.environment == "prod")
-    error_message = "destroy_allowed: production does not allow its data to be destroyed."
+    error_message = "destroy_allowed: must be false when environment is prod."
   }
 }
 
@@ -48,28 +48,28 @@ variable "environment" {
 }
 
 variable "name_prefix" {
-  description = "The first part of every name, such as saleslake-dev."
+  description = "Prefix of all names, such as saleslake-dev."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]*[a-z0-9]$", var.name_prefix))
-    error_message = "name_prefix: must be small letters, digits and hyphens, a letter first."
+    error_message = "name_prefix: must be lowercase letters, digits and hyphens, starting with a letter."
   }
   validation {
     condition     = length("${var.name_prefix}-query-results-${var.account_id}-${var.region}") <= 63
-    error_message = "name_prefix: is too long for names of buckets, which have at most 63 characters."
+    error_message = "name_prefix: too long; a bucket name has at most 63 characters."
   }
 }
 
 variable "region" {
-  description = "The AWS region of the buckets: part of their names."
+  description = "The AWS region of the buckets. It is part of their names."
   type        = string
   nullable    = false
 }
 
 variable "retention" {
-  description = "Days until something goes: earlier versions of objects, unfinished uploads, access logs, query results. Nothing else ever does."
+  description = "Days until objects are deleted: noncurrent versions, unfinished uploads, access logs, query results. Other objects are never deleted."
   type = object({
     noncurrent_versions = optional(number, 30)
     unfinished_uploads  = optional(number, 7)

@@ -1,5 +1,7 @@
 """Glue: classifiers, data quality rulesets and table optimizers, changes of jobs and crawlers, two writers of a table."""
 
+import json
+
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores, utcnow
 from moto.glue.exceptions import AlreadyExistsException, EntityNotFoundException, GlueClientError
@@ -213,10 +215,18 @@ def update_crawler(self):
     return EmptyResult()
 
 
+# An argument of a job: messages as a JSON list. The next run fails with the first one, the run after it with the second.
+ERRORS = "--emulator-errors"
+
+
 @patch(FakeJob)
 def start_job_run(self, original, *args, **kwargs):
-    """AWS tells of a run what its job was like: see as_dict of a run."""
+    """AWS describes a run as its job was at its start, and a run whose script throws has failed: see as_dict of a run."""
     run = original(*args, **kwargs)
+    errors = json.loads(self.default_arguments.get(ERRORS, "[]"))
+    if errors:
+        self.job_runs[-1].error = errors[0]
+        self.default_arguments = {**self.default_arguments, ERRORS: json.dumps(errors[1:])}
     self.job_runs[-1].glue_version = self.glue_version
     self.job_runs[-1].execution_class = getattr(self, "given", {}).get("ExecutionClass", "STANDARD")
     return run
@@ -224,9 +234,11 @@ def start_job_run(self, original, *args, **kwargs):
 
 @patch(FakeJobRun)
 def as_dict(self, original):
-    """AWS says which Glue version and execution class a run had and, of FLEX and auto scaling, its DPU-seconds. moto
-    calls every run Glue 0.9, and knows neither."""
+    """AWS reports the Glue version and execution class of a run, the DPU-seconds of FLEX and auto scaling, and what a
+    failed run threw. moto reports Glue 0.9 for every run, none of the others, and each run as succeeded."""
     run = {**original(), "GlueVersion": self.glue_version, "ExecutionClass": self.execution_class}
+    if hasattr(self, "error") and run["JobRunState"] == "SUCCEEDED":
+        run.update(JobRunState="FAILED", ErrorMessage=self.error)
     scaled = (self.arguments or {}).get("--enable-auto-scaling") == "true"
     if scaled or self.execution_class == "FLEX":
         run["DPUSeconds"] = float(run["ExecutionTime"] * self.number_of_workers * WORKER_DPU[self.worker_type])

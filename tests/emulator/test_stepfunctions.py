@@ -62,6 +62,19 @@ class StepFunctionsTest(PatchTest):
 
         self.assertEqual((end["status"], end["error"]), ("FAILED", "Glue.EntityNotFoundException"))
 
+    def test_a_run_that_fails_is_the_cause_with_its_message(self):
+        errors = json.dumps(["Exception in User Class: io.saleslake.LakeException : User error: Cannot start"])
+        self.client("glue").create_job(
+            Name="promote", Role=ROLE, Command={"Name": "glueetl"}, DefaultArguments={"--emulator-errors": errors}
+        )
+        machine = self.machine(self.task("glue:startJobRun.sync", JobName="promote"))
+
+        failed, succeeded = self.run_to_end(machine), self.run_to_end(machine)
+
+        self.assertEqual((failed["status"], failed["error"]), ("FAILED", "States.TaskFailed"), failed)
+        self.assertEqual(json.loads(failed["cause"])["ErrorMessage"], json.loads(errors)[0])
+        self.assertEqual(succeeded["status"], "SUCCEEDED", succeeded)
+
     def test_times_in_what_a_service_answers_are_text(self):
         lake = self.machine(PASS)
         self.run_to_end(lake)

@@ -42,7 +42,7 @@ def _day(name, dimensions, day, days):
     if name == "FreshnessHours":
         return _age(subject, day, noise)
     if name == "RunSeconds":
-        return {"promote-to-silver": 96, "promote-to-gold": 71, "maintain": 64}[subject] * (0.95 + noise / 8)
+        return {"promote-to-silver": 96, "promote-to-gold": 71, "maintain": 64, "replay-quarantine": 41}[subject] * (0.95 + noise / 8)
     if name == "CostDollars":
         return DOLLARS[subject] * (0.94 + noise / 8) * (2.2 if bad and subject in ("glue-jobs", "sales") else 1)
     if name in ("MonthDollars", "MonthForecastDollars"):

@@ -29,6 +29,7 @@ PARAMETERS = {
     "DpusPromoteToSilver": 2,
     "DpusPromoteToGold": 2,
     "DpusMaintain": 2,
+    "DpusReplayQuarantine": 2,
 }
 # Promotions a day apart, and two hours for a late one.
 FRESHNESS_PERIODS = 26

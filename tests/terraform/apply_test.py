@@ -29,9 +29,10 @@ crawlers    = { schedule = "cron(0 5 * * ? *)" }
 pipeline    = { schedule = "cron(0 6 * * ? *)", arrival_minutes = 3 }
 
 jobs = {
-  promote-to-silver = { timeout_minutes = 90, retries = 1 }
+  promote-to-silver = { timeout_minutes = 90 }
   promote-to-gold   = { flex = true }
   maintain          = { flex = true }
+  replay-quarantine = { workers = 4 }
 }
 """
 CHANGED_KINDS = {

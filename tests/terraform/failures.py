@@ -69,7 +69,7 @@ class Stores:
         except JobFailed as failed:
             reasons = str(failed).splitlines()
             expect(len(reasons) == 1, f"more than one line of reasons: {failed}")
-            expect(reasons[0].startswith("io.saleslake.LakeException: Cannot "), reasons[0])
+            expect(reasons[0].startswith("io.saleslake.LakeException: External error: Cannot "), reasons[0])
             return reasons[0]
         raise AssertionError(f"a promotion that cannot end well says: {told}")
 

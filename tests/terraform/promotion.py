@@ -13,6 +13,7 @@ from terraform.tables import bucket, data_files, database, locations, metadata, 
 from terraform.workspace import CHECKOUT
 
 ORDER_LINES = 2000
+# The jobs of the state machine, in their order.
 JOBS = ["promote-to-silver", "promote-to-gold", "maintain"]
 NEW_DAY = "2024-02-03"
 NEW_PRICES = [10, 20, 30]
@@ -48,8 +49,12 @@ def promote(lake):
         told = glue.run("maintain")
     expect(told.startswith(f"maintain: {len(before)} tables, "), told)
     expect_amounts(glue, planted)
+    with lake.step("replay"):
+        replay(lake, glue, planted["storefront"])
     with lake.step("state machine"):
         run_state_machine(lake)
+    with lake.step("a job that fails"):
+        retry_external_failures(lake)
     return glue, planted
 
 
@@ -88,21 +93,79 @@ def add_day(lake, glue, folder):
         expect(new and not elsewhere, f"a day of {NEW_DAY[:7]} writes {elsewhere or 'nothing'} of {layer}.{name}")
 
 
+def replay(lake, glue, planted):
+    """With contracts that allow every currency, the rows of a feed that only its currency kept out reach gold; the
+    others stay in quarantine, and a second replay changes nothing."""
+    for file in (CHECKOUT / "contracts").rglob("*.*"):
+        text = file.read_text()
+        if file.name == "order_lines.yaml":
+            rule = text[text.index("        quality:\n          - metric") : text.index("      - name: status\n")]
+            text = text.replace(rule, "", 1)
+        key = f"contracts/any-currency/{file.relative_to(CHECKOUT / 'contracts')}"
+        lake.emulator.client("s3").put_object(Bucket=bucket(lake, "artifacts"), Key=key, Body=text.encode())
+    contracts = f"s3://{bucket(lake, 'artifacts')}/contracts/any-currency"
+    foreign, quarantined = planted["planted"]["unknown_currency"]["count"], planted["expected"]["quarantined"]
+
+    told = glue.run("replay-quarantine", feeds="storefront", contracts=contracts)
+
+    expect(rows_of(told) == (quarantined, foreign, 0, 0, 0, quarantined - foreign), told)
+    expect(told.startswith("replay-quarantine: 1 feeds, ") and ", 0 marts" not in told, told)
+    before = locations(lake)
+    told = glue.run("replay-quarantine", feeds="storefront", contracts=contracts)
+    expect(rows_of(told) == (quarantined - foreign, 0, 0, 0, 0, quarantined - foreign), told)
+    expect(locations(lake) == before, "a replay in which nothing passes has committed something")
+
+
 def run_state_machine(lake):
     """Starts it, as its schedule does: it runs each job once, one after the other."""
     states = lake.emulator.client("stepfunctions")
-    machine = states.list_state_machines()["stateMachines"][0]["stateMachineArn"]
+    found = execute(states, states.list_state_machines()["stateMachines"][0]["stateMachineArn"])
+    expect(found["status"] == "SUCCEEDED", found)
+    history = states.get_execution_history(executionArn=found["executionArn"], maxResults=1000)["events"]
+    entered = [event["stateEnteredEventDetails"]["name"] for event in history if "stateEnteredEventDetails" in event]
+    expect([name for name in entered if name in JOBS] == JOBS, f"the states were {entered}")
+    runs = {job: lake.emulator.client("glue").get_job_runs(JobName=f"{lake.prefix}-{job}")["JobRuns"] for job in JOBS}
+    expect(all(len(found) == 1 for found in runs.values()), f"the runs were {runs}")
+
+
+def execute(states, machine):
+    """Runs a state machine to its end."""
     execution = states.start_execution(stateMachineArn=machine, input=json.dumps({"by": "schedule"}))["executionArn"]
     begun = time.monotonic()
     while (found := states.describe_execution(executionArn=execution))["status"] == "RUNNING":
         expect(time.monotonic() - begun < 120, "the state machine does not end")
         time.sleep(0.5)
-    expect(found["status"] == "SUCCEEDED", found)
-    history = states.get_execution_history(executionArn=execution, maxResults=1000)["events"]
-    entered = [event["stateEnteredEventDetails"]["name"] for event in history if "stateEnteredEventDetails" in event]
-    expect([name for name in entered if name in JOBS] == JOBS, f"the states were {entered}")
-    runs = {job: lake.emulator.client("glue").get_job_runs(JobName=f"{lake.prefix}-{job}")["JobRuns"] for job in JOBS}
-    expect(all(len(found) == 1 for found in runs.values()), f"the runs were {runs}")
+    return found
+
+
+def retry_external_failures(lake):
+    """A copy of the state machine, which does not wait, with a job that fails: only a first external failure is retried."""
+    glue, states = lake.emulator.client("glue"), lake.emulator.client("stepfunctions")
+    (applied,) = states.list_state_machines()["stateMachines"]
+    applied = states.describe_state_machine(stateMachineArn=applied["stateMachineArn"])
+    definition = json.loads(applied["definition"])
+    definition["States"]["promote-to-silver"]["Parameters"]["JobName"] = "failing"
+    definition["States"]["Wait before promote-to-silver"]["Seconds"] = 0
+    copy = states.create_state_machine(name="copy", definition=json.dumps(definition), roleArn=applied["roleArn"])
+    for reasons, status, runs in [
+        (["External error: Cannot read s3://lake: refused"], "SUCCEEDED", 2),
+        (["External error: Cannot read s3://lake: refused"] * 2, "FAILED", 2),
+        (["User error: Invalid contracts: 1 problem"], "FAILED", 1),
+        (["Internal error: Cannot close batch b1: rows are missing"], "FAILED", 1),
+    ]:
+        errors = [f"Exception in User Class: io.saleslake.LakeException : {reason}" for reason in reasons]
+        glue.create_job(
+            Name="failing",
+            Role=applied["roleArn"],
+            Command={"Name": "glueetl"},
+            DefaultArguments={"--emulator-errors": json.dumps(errors)},
+        )
+        found = execute(states, copy["stateMachineArn"])
+        started = len(glue.get_job_runs(JobName="failing")["JobRuns"])
+        expect((found["status"], started) == (status, runs), f"after {reasons}: {started} runs, then {found}")
+        expect(status == "SUCCEEDED" or reasons[-1] in found["cause"], f"the cause is not {reasons[-1]}: {found}")
+        glue.delete_job(JobName="failing")
+    states.delete_state_machine(stateMachineArn=copy["stateMachineArn"])
 
 
 def expect_rows(told, planted):

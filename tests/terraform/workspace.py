@@ -10,7 +10,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 # What Terraform reads, tests included.
-FOLDERS = ["bootstrap", "contracts", "envs", "modules", "glue-jobs/src/main/glue", "tests"]
+FOLDERS = ["bootstrap", "contracts", "envs", "modules", "glue-jobs/src/main/glue", "lake-contracts/src/main/resources", "tests"]
 JAR = "glue-jobs/target/saleslake-jobs.jar"
 TEMPLATE = "monitoring/target/monitoring.template.json"
 

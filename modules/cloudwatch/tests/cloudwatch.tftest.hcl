@@ -30,6 +30,7 @@ variables {
   metrics       = "saleslake/dev"
   name_prefix   = "saleslake-dev"
   region        = "eu-west-1"
+  run_seconds   = { metric = "RunSeconds", dimension = "Job" }
   state_machine = "arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"
 }
 

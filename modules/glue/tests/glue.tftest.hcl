@@ -57,7 +57,7 @@ variables {
     }
   }
   jobs = {
-    promote-to-silver = { flex = true, worker_type = "G.2X", workers = 5, timeout_minutes = 90, retries = 1 }
+    promote-to-silver = { flex = true, worker_type = "G.2X", workers = 5, timeout_minutes = 90 }
     promote-to-gold   = {}
     maintain          = {}
   }
@@ -419,7 +419,7 @@ run "a_job_has_the_size_that_it_was_given" {
   }
   assert {
     condition = [for job in [aws_glue_job.this["promote-to-silver"]] : [job.worker_type, job.number_of_workers, job.execution_class, job.timeout, job.max_retries]] == [
-      ["G.2X", 5, "FLEX", 90, 1]
+      ["G.2X", 5, "FLEX", 90, 0]
     ]
     error_message = jsonencode(aws_glue_job.this["promote-to-silver"])
   }

@@ -24,6 +24,7 @@ variables {
     promote-to-silver = "arn:aws:iam::123456789012:role/saleslake-dev-promote-to-silver"
     promote-to-gold   = "arn:aws:iam::123456789012:role/saleslake-dev-promote-to-gold"
     maintain          = "arn:aws:iam::123456789012:role/saleslake-dev-maintain"
+    replay-quarantine = "arn:aws:iam::123456789012:role/saleslake-dev-replay-quarantine"
   }
   tables = { "silver.order_lines" = "sales", "gold.daily_sales" = "sales", "gold.product_performance" = "product" }
 }
@@ -58,7 +59,7 @@ run "registers_silver_and_gold_without_stopping_the_jobs" {
   }
   assert {
     condition = jsonencode({ for key, permission in aws_lakeformation_permissions.location : key => [permission.principal, permission.permissions, permission.data_location[0].arn] }) == jsonencode({
-      for key in ["silver-promote-to-silver", "silver-maintain", "gold-promote-to-gold", "gold-maintain"] :
+      for key in ["silver-promote-to-silver", "silver-replay-quarantine", "silver-maintain", "gold-promote-to-gold", "gold-replay-quarantine", "gold-maintain"] :
       key => [var.role_arns[trimprefix(trimprefix(key, "silver-"), "gold-")], ["DATA_LOCATION_ACCESS"], var.buckets[split("-", key)[0]].arn]
     })
     error_message = "Who writes a layer, and nobody else, must be allowed to make tables there."

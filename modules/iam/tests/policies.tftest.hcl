@@ -62,6 +62,14 @@ variables {
       logs    = ["/aws-glue/jobs/maintain/output", "/aws-glue/jobs/maintain/error"]
       metrics = ["saleslake/dev"]
     }
+    replay-quarantine = {
+      trusts  = { service = "glue.amazonaws.com", source_arns = ["arn:aws:glue:eu-west-1:123456789012:*"] }
+      reads   = { artifacts = ["jobs/", "contracts/"], bronze = [""] }
+      writes  = { artifacts = ["spark-events/", "temp/"], silver = [""], gold = [""], ops = [""] }
+      defines = { silver = ["order_lines", "products"], gold = ["daily_sales"], ops = ["*"] }
+      logs    = ["/aws-glue/jobs/replay-quarantine/output", "/aws-glue/jobs/replay-quarantine/error"]
+      metrics = ["saleslake/dev"]
+    }
     optimizer = {
       trusts  = { service = "glue.amazonaws.com", source_arns = ["arn:aws:glue:eu-west-1:123456789012:*"] }
       writes  = { silver = [""], gold = [""] }
@@ -111,6 +119,7 @@ run "gives_each_actor_the_statements_of_what_it_does_and_no_others" {
       promote-to-silver = "LocateBuckets ListBuckets ListFoldersOfArtifacts ReadObjects WriteObjects LookUpTables DefineTables WriteLogs ReadSettings PublishMetrics Decrypt Encrypt"
       promote-to-gold   = "LocateBuckets ListBuckets ListFoldersOfArtifacts ReadObjects WriteObjects LookUpTables DefineTables WriteLogs ReadSettings PublishMetrics Decrypt Encrypt"
       maintain          = "LocateBuckets ListBuckets ListFoldersOfArtifacts ReadObjects WriteObjects LookUpTables DefineTables WriteLogs ReadSettings PublishMetrics Decrypt Encrypt"
+      replay-quarantine = "LocateBuckets ListBuckets ListFoldersOfArtifacts ReadObjects WriteObjects LookUpTables DefineTables WriteLogs ReadSettings PublishMetrics Decrypt Encrypt"
       optimizer         = "LocateBuckets ListBuckets WriteObjects LookUpTables DefineTables WriteLogs ReadSettings Decrypt Encrypt"
       pipeline          = "RunJobs ListExecutions Notify DeliverLogs Decrypt Encrypt"
       scheduler         = "StartExecutions"
@@ -301,12 +310,13 @@ run "lets_a_job_write_its_layers_and_folders_alone" {
   command = plan
 
   assert {
-    condition = { for name in ["promote-to-silver", "promote-to-gold", "maintain", "optimizer"] : name => one([
+    condition = { for name in ["promote-to-silver", "promote-to-gold", "maintain", "replay-quarantine", "optimizer"] : name => one([
       for statement in jsondecode(aws_iam_role_policy.this[name].policy).Statement : join(" ", statement.Resource) if statement.Sid == "WriteObjects"
       ]) } == {
       promote-to-silver = "arn:aws:s3:::artifacts-bucket/spark-events arn:aws:s3:::artifacts-bucket/spark-events/* arn:aws:s3:::artifacts-bucket/temp arn:aws:s3:::artifacts-bucket/temp/* arn:aws:s3:::ops-bucket/* arn:aws:s3:::silver-bucket/*"
       promote-to-gold   = "arn:aws:s3:::artifacts-bucket/spark-events arn:aws:s3:::artifacts-bucket/spark-events/* arn:aws:s3:::artifacts-bucket/temp arn:aws:s3:::artifacts-bucket/temp/* arn:aws:s3:::gold-bucket/*"
       maintain          = "arn:aws:s3:::artifacts-bucket/spark-events arn:aws:s3:::artifacts-bucket/spark-events/* arn:aws:s3:::artifacts-bucket/temp arn:aws:s3:::artifacts-bucket/temp/* arn:aws:s3:::gold-bucket/* arn:aws:s3:::ops-bucket/* arn:aws:s3:::silver-bucket/*"
+      replay-quarantine = "arn:aws:s3:::artifacts-bucket/spark-events arn:aws:s3:::artifacts-bucket/spark-events/* arn:aws:s3:::artifacts-bucket/temp arn:aws:s3:::artifacts-bucket/temp/* arn:aws:s3:::gold-bucket/* arn:aws:s3:::ops-bucket/* arn:aws:s3:::silver-bucket/*"
       optimizer         = "arn:aws:s3:::gold-bucket/* arn:aws:s3:::silver-bucket/*"
     }
     error_message = "A job writes elsewhere; its own code, for example, or bronze."
@@ -320,6 +330,22 @@ run "lets_a_job_write_its_layers_and_folders_alone" {
       "arn:aws:s3:::silver-bucket/*",
     ]
     error_message = "The promotion to gold reads elsewhere."
+  }
+}
+
+run "lets_a_replay_read_bronze_and_never_write_it" {
+  command = plan
+
+  assert {
+    condition = {
+      for statement in jsondecode(aws_iam_role_policy.this["replay-quarantine"].policy).Statement :
+      statement.Sid => [for resource in statement.Resource : resource if strcontains(resource, "bronze")] if contains(["ReadObjects", "WriteObjects", "DefineTables"], statement.Sid)
+      } == {
+      ReadObjects  = ["arn:aws:s3:::bronze-bucket/*"]
+      WriteObjects = []
+      DefineTables = []
+    }
+    error_message = "A replay must read unreadable files again, and must not change bronze or its catalog."
   }
 }
 
@@ -393,6 +419,7 @@ run "leaves_partitions_and_classifiers_to_the_crawler" {
       promote-to-silver = "glue:CreateTable glue:UpdateTable glue:GetSecurityConfiguration"
       promote-to-gold   = "glue:CreateTable glue:UpdateTable glue:GetSecurityConfiguration"
       maintain          = "glue:CreateTable glue:UpdateTable glue:GetSecurityConfiguration"
+      replay-quarantine = "glue:CreateTable glue:UpdateTable glue:GetSecurityConfiguration"
       optimizer         = "glue:CreateTable glue:UpdateTable glue:GetSecurityConfiguration"
     }
     error_message = "A job touches partitions or classifiers, or the crawler cannot."
@@ -461,6 +488,7 @@ run "uses_the_key_through_the_services_of_the_actor_alone" {
       promote-to-silver = { Decrypt = "glue s3", Encrypt = "glue s3" }
       promote-to-gold   = { Decrypt = "glue s3", Encrypt = "glue s3" }
       maintain          = { Decrypt = "glue s3", Encrypt = "glue s3" }
+      replay-quarantine = { Decrypt = "glue s3", Encrypt = "glue s3" }
       optimizer         = { Decrypt = "glue s3", Encrypt = "glue s3" }
       pipeline          = { Decrypt = "sns", Encrypt = "sns" }
       scheduler         = {}

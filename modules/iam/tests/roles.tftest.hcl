@@ -62,6 +62,14 @@ variables {
       logs    = ["/aws-glue/jobs/maintain/output", "/aws-glue/jobs/maintain/error"]
       metrics = ["saleslake/dev"]
     }
+    replay-quarantine = {
+      trusts  = { service = "glue.amazonaws.com", source_arns = ["arn:aws:glue:eu-west-1:123456789012:*"] }
+      reads   = { artifacts = ["jobs/", "contracts/"], bronze = [""] }
+      writes  = { artifacts = ["spark-events/", "temp/"], silver = [""], gold = [""], ops = [""] }
+      defines = { silver = ["order_lines", "products"], gold = ["daily_sales"], ops = ["*"] }
+      logs    = ["/aws-glue/jobs/replay-quarantine/output", "/aws-glue/jobs/replay-quarantine/error"]
+      metrics = ["saleslake/dev"]
+    }
     optimizer = {
       trusts  = { service = "glue.amazonaws.com", source_arns = ["arn:aws:glue:eu-west-1:123456789012:*"] }
       writes  = { silver = [""], gold = [""] }
@@ -125,7 +133,7 @@ run "makes_one_role_per_actor" {
 
 run "gives_the_arn_of_each_role" {
   assert {
-    condition     = length(output.role_arns) == 10 && output.role_arns == { for name, role in aws_iam_role.this : name => role.arn }
+    condition     = length(output.role_arns) == 11 && output.role_arns == { for name, role in aws_iam_role.this : name => role.arn }
     error_message = "The output role_arns differs from the roles."
   }
 }
@@ -164,7 +172,7 @@ run "bounds_every_role_where_the_account_demands_it" {
   }
 
   assert {
-    condition     = length(aws_iam_role.this) == 10 && alltrue([for role in aws_iam_role.this : role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"])
+    condition     = length(aws_iam_role.this) == 11 && alltrue([for role in aws_iam_role.this : role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"])
     error_message = "A role is not bounded."
   }
 }
@@ -201,6 +209,7 @@ run "lets_a_service_in_for_the_resources_of_this_account_alone" {
       promote-to-silver = [{ Service = ["glue.amazonaws.com"] }]
       promote-to-gold   = [{ Service = ["glue.amazonaws.com"] }]
       maintain          = [{ Service = ["glue.amazonaws.com"] }]
+      replay-quarantine = [{ Service = ["glue.amazonaws.com"] }]
       optimizer         = [{ Service = ["glue.amazonaws.com"] }]
       pipeline          = [{ Service = ["states.amazonaws.com"] }]
       scheduler         = [{ Service = ["scheduler.amazonaws.com"] }]

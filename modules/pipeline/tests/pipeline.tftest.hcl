@@ -25,6 +25,7 @@ variables {
   log_group_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/states/saleslake-dev-promotion"
   name_prefix   = "saleslake-dev"
   region        = "eu-west-1"
+  retried       = "External error:"
   role_arns = {
     pipeline  = "arn:aws:iam::123456789012:role/saleslake-dev-pipeline"
     scheduler = "arn:aws:iam::123456789012:role/saleslake-dev-scheduler"
@@ -87,14 +88,45 @@ run "leads_every_state_to_one_that_exists" {
   }
 }
 
-run "retries_what_the_service_did_and_never_what_the_job_did" {
+run "runs_a_job_once_more_when_it_failed_for_an_external_reason" {
+  command = plan
+
+  assert {
+    condition = alltrue([for job in ["promote-to-silver", "promote-to-gold", "maintain"] :
+      jsondecode(aws_sfn_state_machine.promotion.definition).States["Check failure of ${job}"].Choices == [{
+        And = [
+          { Variable = "$.failure.Cause", IsPresent = true },
+          { Variable = "$.failure.Cause", StringMatches = "*External error:*" },
+          { Not = { And = [{ Variable = "$.retried", IsPresent = true }, { Variable = "$.retried", StringEquals = job }] } },
+        ]
+        Next = "Retry ${job}"
+      }]
+    ])
+    error_message = "Only an external failure, and only the first one of a job, may be retried."
+  }
+  assert {
+    condition = alltrue([for job in ["promote-to-silver", "promote-to-gold", "maintain"] :
+      jsondecode(aws_sfn_state_machine.promotion.definition).States["Check failure of ${job}"].Default == "Explain ${job}"
+    ])
+    error_message = "Any other failure must end the run."
+  }
+  assert {
+    condition = alltrue([for job in ["promote-to-silver", "promote-to-gold", "maintain"] : alltrue([
+      jsondecode(aws_sfn_state_machine.promotion.definition).States["Retry ${job}"] == { Type = "Pass", Result = job, ResultPath = "$.retried", Next = "Wait before ${job}" },
+      jsondecode(aws_sfn_state_machine.promotion.definition).States["Wait before ${job}"] == { Type = "Wait", Seconds = 300, Next = job },
+    ])])
+    error_message = "A retry must remember the job, wait and run it."
+  }
+}
+
+run "retries_errors_of_the_service_and_not_every_failed_job" {
   command = plan
 
   assert {
     condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
       length(setintersection(["States.ALL", "States.TaskFailed"], flatten(jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Retry[*].ErrorEquals))) == 0
     ])
-    error_message = "A job that failed by itself must not be started again."
+    error_message = "A failed job run must not be retried whatever its reason."
   }
   assert {
     condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
@@ -119,7 +151,7 @@ run "tells_of_a_failure_and_ends_red" {
   assert {
     condition = alltrue([for state in ["Look for other runs", "promote-to-silver", "promote-to-gold", "maintain"] :
       jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Catch[0].ErrorEquals == ["States.ALL"] &&
-      jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Catch[0].Next == "Explain ${state}" &&
+      jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Catch[0].Next == (state == "Look for other runs" ? "Explain ${state}" : "Check failure of ${state}") &&
       jsondecode(aws_sfn_state_machine.promotion.definition).States["Explain ${state}"].Next == "Notify"
     ])
     error_message = "Every failure must be explained and told."
@@ -389,4 +421,24 @@ run "refuses_to_do_without_a_role" {
   }
 
   expect_failures = [var.role_arns]
+}
+
+run "refuses_a_label_that_every_message_contains" {
+  command = plan
+
+  variables {
+    retried = ""
+  }
+
+  expect_failures = [var.retried]
+}
+
+run "refuses_a_label_with_a_wildcard" {
+  command = plan
+
+  variables {
+    retried = "[*]"
+  }
+
+  expect_failures = [var.retried]
 }

@@ -1,18 +1,29 @@
 package io.saleslake;
 
+import io.saleslake.names.SharedNames;
+
 /**
- * What went wrong, as one line a person can act on. The category decides the exit code and whether
- * a scheduler may try again.
+ * A failure, as one line that a person can act on. On AWS Glue its category decides whether the
+ * pipeline runs the job again.
  */
 public class LakeException extends RuntimeException {
-  /** Who can mend it. */
+  /** Where the cause of a failure is. */
   public enum Category {
-    /** The input, a contract or the arguments: mend them, a retry does not help. */
+    /** The input, a contract or the arguments: correct them; a retry does not help. */
     USER,
-    /** Storage, a catalog or a lock: a retry may help. */
+    /** Storage, a catalog or another writer: a retry may help. */
     EXTERNAL,
-    /** A promise of the lake itself was broken, such as a row that is not accounted for. */
-    INTERNAL
+    /** An invariant of the lake is violated, such as a row that is not accounted for. */
+    INTERNAL;
+
+    private final String label = SharedNames.of("failures", this);
+
+    /**
+     * The category at the start of the message of a failed run on AWS Glue: {@code User error:}.
+     */
+    public String label() {
+      return label;
+    }
   }
 
   private final Category category;

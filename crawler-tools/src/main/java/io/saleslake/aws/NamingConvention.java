@@ -3,6 +3,8 @@ package io.saleslake.aws;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.saleslake.names.Job;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -17,8 +19,7 @@ final class NamingConvention {
   private static final List<String> LAYERS = List.of("bronze", "silver", "gold", "ops");
   private static final List<String> BUCKETS =
       List.of("bronze", "silver", "gold", "ops", "artifacts", "query-results", "logs");
-  private static final List<String> JOBS =
-      List.of("promote-to-silver", "promote-to-gold", "maintain");
+  private static final List<String> JOBS = Arrays.stream(Job.values()).map(Job::label).toList();
 
   private NamingConvention() {}
 

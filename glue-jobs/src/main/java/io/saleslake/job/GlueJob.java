@@ -2,7 +2,6 @@ package io.saleslake.job;
 
 import io.saleslake.LakeException;
 import io.saleslake.Progress;
-import io.saleslake.Reason;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.Contracts;
 import io.saleslake.engine.Engine;
@@ -11,6 +10,8 @@ import io.saleslake.ledger.RowCounts;
 import io.saleslake.maintenance.TableReport;
 import io.saleslake.run.PromoteToGold;
 import io.saleslake.run.PromoteToSilver;
+import io.saleslake.run.ReplayQuarantine;
+import io.saleslake.run.RunReport;
 import io.saleslake.silver.BatchReport;
 import io.saleslake.spark.SparkEngine;
 import io.saleslake.spark.SparkSessions;
@@ -40,28 +41,38 @@ public final class GlueJob {
     this.engine = engine;
   }
 
-  /** The settings that must be there before Spark starts. */
+  /**
+   * The settings that Spark must start with.
+   *
+   * @throws LakeException for invalid arguments, with its category at the start of the message
+   */
   public static SparkConf sparkConf(String[] arguments) {
     SparkConf conf = new SparkConf();
-    SparkSessions.settings(JobArguments.parse(arguments).lake()).forEach(conf::set);
+    SparkSessions.settings(parse(arguments).lake()).forEach(conf::set);
     return conf;
   }
 
   /**
    * Runs, and prints the names of the arguments it ignores and one line that says what was done.
    *
-   * @throws LakeException when anything fails, so that the run does; its message is what Glue shows
+   * @throws LakeException when anything fails, so that the run fails; its message, which starts
+   *     with the category, is the {@code ErrorMessage} of the job run
    */
   public static void run(SparkSession spark, String[] given) {
-    JobArguments arguments = JobArguments.parse(given);
+    JobArguments arguments = parse(given);
     System.out.println("Ignored arguments: " + String.join(", ", arguments.ignored()));
     try {
       run(spark, arguments);
-    } catch (LakeException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw LakeException.external(
-          "Cannot %s: %s".formatted(arguments.job().label(), Reason.of(e)), e);
+      throw FailedRun.of(arguments.job().label(), e);
+    }
+  }
+
+  private static JobArguments parse(String[] given) {
+    try {
+      return JobArguments.parse(given);
+    } catch (RuntimeException e) {
+      throw FailedRun.of("read the arguments", e);
     }
   }
 
@@ -88,6 +99,7 @@ public final class GlueJob {
       case PROMOTE_TO_SILVER -> toSilver();
       case PROMOTE_TO_GOLD -> toGold();
       case MAINTAIN -> maintain();
+      case REPLAY_QUARANTINE -> replay();
     };
   }
 
@@ -97,10 +109,12 @@ public final class GlueJob {
             lake, contracts, () -> engine, arguments.silver(), Progress.silent());
     metrics.addAll(Metric.rows(batches));
     metrics.addAll(MeasureFreshness.ofSilver(lake, contracts, Instant.now()));
-    RowCounts rows =
-        batches.stream().map(BatchReport::rows).reduce(RowCounts.NONE, RowCounts::plus);
     int files = batches.stream().mapToInt(batch -> batch.batch().files().size()).sum();
-    return "%d batches, %d files, %s".formatted(batches.size(), files, rows);
+    return "%d batches, %d files, %s".formatted(batches.size(), files, rows(batches));
+  }
+
+  private static RowCounts rows(List<BatchReport> batches) {
+    return batches.stream().map(BatchReport::rows).reduce(RowCounts.NONE, RowCounts::plus);
   }
 
   private String toGold() {
@@ -109,6 +123,20 @@ public final class GlueJob {
     metrics.addAll(MeasureFreshness.ofGold(lake, contracts, Instant.now()));
     return "%d marts, %d rows"
         .formatted(marts.size(), marts.stream().mapToLong(MartReport::rows).sum());
+  }
+
+  /**
+   * Sends no row counts: the quarantine alarms have already counted the rows that are rejected once
+   * more.
+   */
+  private String replay() {
+    RunReport report =
+        ReplayQuarantine.replay(
+            lake, contracts, () -> engine, arguments.silver().feeds(), Progress.silent());
+    metrics.addAll(MeasureFreshness.ofSilver(lake, contracts, Instant.now()));
+    metrics.addAll(MeasureFreshness.ofGold(lake, contracts, Instant.now()));
+    return "%d feeds, %s, %d marts"
+        .formatted(report.batches().size(), rows(report.batches()), report.marts().size());
   }
 
   private String maintain() {

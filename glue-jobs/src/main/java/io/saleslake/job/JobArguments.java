@@ -27,7 +27,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * @param lake where the lake is: {@code --bronze}, {@code --database-prefix}
  * @param contracts folder of the contracts, {@code s3://}
  * @param metricsNamespace of CloudWatch; absent, no metrics are sent
- * @param silver {@code --feeds}, {@code --max-files}, {@code --since}
+ * @param silver {@code --feeds}, {@code --max-files}, {@code --since}; a replay uses its feeds
  * @param gold {@code --marts}, {@code --rebuild}
  * @param ignored names of the other arguments: those that Glue adds
  */
@@ -108,6 +108,7 @@ public record JobArguments(
           case PROMOTE_TO_SILVER -> List.of("feeds", "max-files", "since");
           case PROMOTE_TO_GOLD -> List.of("marts", "rebuild");
           case MAINTAIN -> List.of();
+          case REPLAY_QUARANTINE -> List.of("feeds");
         });
     return names;
   }
@@ -168,7 +169,9 @@ public record JobArguments(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "must be promote-to-silver, promote-to-gold or maintain"));
+                    Arrays.stream(Job.values())
+                        .map(Job::label)
+                        .collect(Collectors.joining(", ", "must be one of ", ""))));
   }
 
   private static String location(String text) {

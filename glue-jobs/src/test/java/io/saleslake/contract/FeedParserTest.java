@@ -49,7 +49,7 @@ class FeedParserTest {
                     + " format, options, reshape, rejectLimit)"),
         till(
                 "    customProperties:\n",
-                "    quality: [{engine: dqdl, implementation: RowCount > 0}]\n    customProperties:\n")
+                "    quality: [{type: custom, engine: dqdl, implementation: RowCount > 0}]\n    customProperties:\n")
             .gives("a rule of the raw file", RAW + ".quality: has no effect in a raw file"),
         prices("FROM price_list", "FROM silver.products")
             .gives(

@@ -46,7 +46,9 @@ class MappingParserTest {
                 "no mapping to a required column",
                 MAPPING + ".properties: missing: a mapping for the required column 'sold_at'"),
         till("        required: true\n", "        logicalType: number\n")
-            .gives("a type in the mapping", AMOUNT + "logicalType: has no effect in a mapping"),
+            .gives(
+                "a type in the mapping",
+                AMOUNT + "logicalType: has no effect in a mapping without logicalTypeOptions"),
         till("        required: true\n", "        relationships: [{to: products.product_id}]\n")
             .gives(
                 "reference of another type",
@@ -60,13 +62,25 @@ class MappingParserTest {
                 MAPPING
                     + ".properties[2].relationships: the table's contract has 'product_id' refer"
                     + " elsewhere"),
-        till("        required: true\n", "        logicalTypeOptions: {minimum: x}\n")
+        till(
+                "        required: true\n",
+                "        logicalType: number\n        logicalTypeOptions: {minimum: x}\n")
             .gives(
                 "range that is not a number",
                 AMOUNT + "logicalTypeOptions.minimum: 'x' is not a number"),
+        till("        required: true\n", "        logicalTypeOptions: {minimum: 0}\n")
+            .gives(
+                "range without a type",
+                AMOUNT + "logicalType: must be 'number' beside logicalTypeOptions"),
+        till(
+                "        required: true\n",
+                "        logicalType: string\n        logicalTypeOptions: {minimum: 0}\n")
+            .gives(
+                "another type than the column's",
+                AMOUNT + "logicalType: must be 'number' beside logicalTypeOptions"),
         till(
                 "  - name: sales\n",
-                "  - name: sales\n    quality: [{engine: dqdl, implementation: RowCount > 0}]\n")
+                "  - name: sales\n    quality: [{type: custom, engine: dqdl, implementation: RowCount > 0}]\n")
             .gives(
                 "a rule of the table as a whole",
                 MAPPING + ".quality[0].engine: unknown engine 'dqdl' (allowed here: spark)"));

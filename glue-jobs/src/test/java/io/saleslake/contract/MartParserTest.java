@@ -62,7 +62,7 @@ class MartParserTest {
                     + " mart's column"),
         day(
                 "    customProperties:\n      - property: recompute",
-                "    quality: [{name: x, engine: spark, implementation: revenue > 0}]\n    customProperties:\n      - property: recompute")
+                "    quality: [{name: x, type: custom, engine: spark, implementation: revenue > 0}]\n    customProperties:\n      - property: recompute")
             .gives(
                 "a rule for rows",
                 DAY + "schema[0].quality[0].engine: unknown engine 'spark' (allowed here: dqdl)"),

@@ -71,6 +71,16 @@ class JobArgumentsTest {
   }
 
   @Test
+  void mapsEveryArgumentOfAReplay() {
+    JobArguments replay =
+        parse("--lake-job replay-quarantine %s --feeds webshop,partner".formatted(PLACES));
+
+    assertThat(replay.job()).isEqualTo(Job.REPLAY_QUARANTINE);
+    assertThat(replay.silver()).isEqualTo(SilverOptions.of(List.of("webshop", "partner")));
+    assertThat(parse("--lake-job replay-quarantine " + PLACES).silver().feeds()).isEmpty();
+  }
+
+  @Test
   void ignoresOptionsThatGlueAddsWithoutAValueOrSeveralTimes() {
     assertThat(
             parse(
@@ -132,7 +142,8 @@ class JobArgumentsTest {
         Arguments.of(
             "another job",
             "--lake-job promote " + PLACES,
-            "--lake-job promote (must be promote-to-silver, promote-to-gold or maintain)"),
+            "--lake-job promote (must be one of promote-to-silver, promote-to-gold,"
+                + " maintain, replay-quarantine)"),
         Arguments.of(
             "no bronze", "--lake-job maintain --contracts s3://a", "--bronze (is missing)"),
         Arguments.of(
@@ -171,6 +182,11 @@ class JobArgumentsTest {
             SILVER + " --rebuild true",
             "--rebuild (unknown to promote-to-silver; known: bronze, contracts, database-prefix,"
                 + " feeds, lake-job, max-files, metrics-namespace, since)"),
+        Arguments.of(
+            "days of a replay",
+            "--lake-job replay-quarantine --since 2026-01-01 " + PLACES,
+            "--since (unknown to replay-quarantine; known: bronze, contracts, database-prefix,"
+                + " feeds, lake-job, metrics-namespace)"),
         Arguments.of(
             "no files",
             SILVER + " --max-files 0",

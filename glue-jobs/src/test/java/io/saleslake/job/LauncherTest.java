@@ -34,7 +34,7 @@ class LauncherTest {
                 GlueMachine.run(
                     LAUNCHER, "SalesLakeJob", "--JOB_NAME", "x", "--lake-job", "promote"))
         .isInstanceOf(LakeException.class)
-        .hasMessageStartingWith("Invalid job argument: --lake-job promote");
+        .hasMessageStartingWith("User error: Invalid job argument: --lake-job promote");
     assertThat(Job.TOLD).isEmpty();
   }
 
@@ -59,7 +59,7 @@ class LauncherTest {
                     "--JOB_NAME",
                     "nightly"))
         .isInstanceOf(LakeException.class)
-        .hasMessage("Invalid job argument: --lake-job (is missing)");
+        .hasMessage("User error: Invalid job argument: --lake-job (is missing)");
     assertThat(Job.TOLD)
         .containsExactly(
             "init nightly {JOB_NAME=nightly, job-bookmark-option=job-bookmark-disable}");

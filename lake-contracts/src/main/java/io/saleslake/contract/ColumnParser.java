@@ -19,7 +19,10 @@ final class ColumnParser {
 
   static Column column(Odcs.Property property, Place place, Problems problems) {
     place.check(property, problems);
-    ColumnType type = type(property, problems);
+    CustomProperties custom =
+        CustomProperties.of(
+            property.customProperties(), problems, "partitionTransform", Money.PROPERTY);
+    ColumnType type = type(property, custom, problems);
     boolean key = Boolean.TRUE.equals(property.primaryKey());
     Integer position = property.primaryKeyPosition();
     if (position != null && !key) {
@@ -31,7 +34,7 @@ final class ColumnParser {
         Optional.ofNullable(property.description()).map(String::strip).orElse(""),
         key || Boolean.TRUE.equals(property.required()),
         key ? Optional.ofNullable(position).orElse(1) : 0,
-        partition(property, type, problems));
+        partition(property, custom, type, problems));
   }
 
   static String name(Odcs.Property property, Problems problems) {
@@ -52,7 +55,13 @@ final class ColumnParser {
     }
   }
 
-  static ColumnType type(Odcs.Property property, Problems problems) {
+  static ColumnType type(Odcs.Property property, CustomProperties custom, Problems problems) {
+    return Money.isInexact(property, custom, problems)
+        ? SOME_NUMBER
+        : declaredType(property, problems);
+  }
+
+  private static ColumnType declaredType(Odcs.Property property, Problems problems) {
     String logical = problems.required(property.logicalType(), "logicalType", "string");
     if (!ColumnType.isLogical(logical)) {
       problems
@@ -80,9 +89,7 @@ final class ColumnParser {
   }
 
   private static Optional<Partition> partition(
-      Odcs.Property property, ColumnType type, Problems problems) {
-    CustomProperties custom =
-        CustomProperties.of(property.customProperties(), problems, "partitionTransform");
+      Odcs.Property property, CustomProperties custom, ColumnType type, Problems problems) {
     Optional<Partition> transform = custom.choice("partitionTransform", Partition.class);
     Problems at = problems.at("partitionTransform");
     if (!Boolean.TRUE.equals(property.partitioned())) {

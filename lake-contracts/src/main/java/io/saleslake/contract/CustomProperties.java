@@ -45,6 +45,16 @@ final class CustomProperties {
     return Optional.ofNullable(values.get(name)).map(Object::toString);
   }
 
+  /** A setting that is true or false. */
+  Optional<Boolean> flag(String name) {
+    Object value = values.get(name);
+    if (value == null || value instanceof Boolean) {
+      return Optional.ofNullable((Boolean) value);
+    }
+    problems.at(name).add("must be true or false, not '%s'".formatted(value));
+    return Optional.empty();
+  }
+
   /** A setting that must be one of an enum's names, in lower case. */
   <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return text(name).flatMap(value -> Choices.parse(value, type, problems.at(name)));

@@ -93,6 +93,7 @@ final class MappingParser {
       }
       return;
     }
+    checkLogicalType(property, column.get().type(), at);
     CustomProperties custom = CustomProperties.of(property.customProperties(), at, "rounding");
     mapping.put(name, new Mapping(logic, RoundingParser.parse(custom, column.get().type(), at)));
     rules.addAll(RuleParser.parse(property, column.get().type(), at));
@@ -102,6 +103,18 @@ final class MappingParser {
         at.at("relationships").add("the table's contract has '%s' refer elsewhere".formatted(name));
       }
       references.add(reference);
+    }
+  }
+
+  /** The standard allows options only beside the type that they are options of. */
+  private static void checkLogicalType(Odcs.Property property, ColumnType type, Problems at) {
+    String given = property.logicalType();
+    if (property.logicalTypeOptions() == null) {
+      if (given != null) {
+        at.at("logicalType").add("has no effect in a mapping without logicalTypeOptions");
+      }
+    } else if (!type.logical().equals(given)) {
+      at.at("logicalType").add("must be '%s' beside logicalTypeOptions".formatted(type.logical()));
     }
   }
 

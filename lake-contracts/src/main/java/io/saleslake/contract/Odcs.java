@@ -55,7 +55,7 @@ record Odcs(
   record ServiceLevel(
       @Nullable String id,
       @Nullable String property,
-      @Nullable String value,
+      @Nullable Object value,
       @Nullable String unit,
       @Nullable String element,
       @Nullable String driver,
@@ -108,10 +108,10 @@ record Odcs(
       @Nullable Integer maxLength,
       @Nullable String pattern,
       @Nullable String format,
-      @Nullable String minimum,
-      @Nullable String maximum,
-      @Nullable String exclusiveMinimum,
-      @Nullable String exclusiveMaximum,
+      @Nullable Object minimum,
+      @Nullable Object maximum,
+      @Nullable Object exclusiveMinimum,
+      @Nullable Object exclusiveMaximum,
       @Nullable String defaultTimezone) {}
 
   record Relationship(@Nullable String type, @Nullable String to) {}

@@ -65,7 +65,7 @@ final class OwnerParser {
   }
 
   private static Optional<Duration> duration(Odcs.ServiceLevel level, Problems problems) {
-    String value = problems.required(level.value(), "value", "1");
+    String value = String.valueOf(problems.required(level.value(), "value", 1));
     if (!value.matches("[1-9]\\d{0,5}")) {
       problems.at("value").add("'%s' is not a whole number above 0".formatted(value));
       return Optional.empty();

@@ -73,7 +73,7 @@ record Place(String words, Set<String> keys) {
               with(RULES, "physicalType", "logicalType", "primaryKey", "primaryKeyPosition"),
               PARTITION.toArray(String[]::new)));
   static final Place MAPPED_COLUMN =
-      new Place("a mapping", with(RULES, "transformLogic", "customProperties"));
+      new Place("a mapping", with(RULES, "logicalType", "transformLogic", "customProperties"));
   static final Place TABLE_RULE = new Place("a table's rule", Set.of("engine", "implementation"));
   static final Place COLUMN_RULE =
       new Place("a column's rule", Set.of("metric", "arguments", "mustBe"));

@@ -35,13 +35,18 @@ final class RawColumnParser {
   private static RawColumn column(Odcs.Property property, boolean reshaped, Problems problems) {
     Place.RAW_COLUMN.check(property, problems);
     String name = ColumnParser.name(property, problems);
-    ColumnType type = ColumnParser.type(property, problems);
+    CustomProperties custom =
+        CustomProperties.of(
+            property.customProperties(),
+            problems,
+            "formats",
+            "pivotYear",
+            "rounding",
+            Money.PROPERTY);
+    ColumnType type = ColumnParser.type(property, custom, problems);
     if (reshaped && !type.isString()) {
       problems.at("logicalType").add("must be string: a feed with a reshape converts afterwards");
     }
-    CustomProperties custom =
-        CustomProperties.of(
-            property.customProperties(), problems, "formats", "pivotYear", "rounding");
     List<String> formats = formats(property, custom, type, problems);
     return new RawColumn(
         name,

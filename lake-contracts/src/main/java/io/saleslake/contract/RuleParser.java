@@ -3,6 +3,7 @@ package io.saleslake.contract;
 import static io.saleslake.contract.Odcs.orEmpty;
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -24,6 +25,8 @@ final class RuleParser {
   private static final LocalDate EARLIEST_BY_DEFAULT = LocalDate.of(1900, 1, 1);
 
   private static final LocalDate GREGORIAN = LocalDate.of(1582, 10, 15);
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
   private final String column;
   private final ColumnType type;
@@ -82,7 +85,7 @@ final class RuleParser {
     rules.add(new RowRule(rule, column, condition));
   }
 
-  private void range(String operator, @Nullable String bound, String key) {
+  private void range(String operator, @Nullable Object bound, String key) {
     if (TODAY.equals(bound) && operator.equals("<=") && type.isTime()) {
       add("range", "CAST(`%s` AS DATE) <= %s".formatted(column, RowRule.TODAY));
     } else if (bound != null) {
@@ -92,10 +95,14 @@ final class RuleParser {
   }
 
   /** A bound as SQL; a problem when it is not of the column's type. */
-  private String literal(String bound, Problems at) {
+  private String literal(Object given, Problems at) {
+    String bound = text(given);
     switch (type.kind()) {
       case INT, BIGINT, DECIMAL, DOUBLE -> {
         checkNumber(bound, at);
+        if (given instanceof String && NUMBER.matcher(bound).matches()) {
+          at.add("'%s' is text: write a number without quotes".formatted(bound));
+        }
         return bound;
       }
       case DATE, TIMESTAMP -> {
@@ -118,8 +125,12 @@ final class RuleParser {
     return "NULL";
   }
 
+  private static String text(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+  }
+
   private static void checkNumber(String text, Problems at) {
-    if (!text.matches("-?\\d+(\\.\\d+)?")) {
+    if (!NUMBER.matcher(text).matches()) {
       at.add("'%s' is not a number".formatted(text));
     }
   }
@@ -170,7 +181,7 @@ final class RuleParser {
       at.at("arguments").add("has unknown keys (allowed: validValues)");
     }
     String allowed =
-        values.stream().map(value -> allowed(String.valueOf(value), here)).collect(joining(", "));
+        values.stream().map(value -> allowed(text(value), here)).collect(joining(", "));
     add("allowed", "`%s` IN (%s)".formatted(column, allowed));
   }
 

@@ -88,6 +88,9 @@ final class SchemaParser {
       Odcs.Quality rule = quality.get(i);
       Problems at = problems.at("quality", i);
       Place.TABLE_RULE.check(rule, at);
+      if (!"custom".equals(at.required(rule.type(), "type", "custom"))) {
+        at.at("type").add("must be 'custom': the rule has an engine");
+      }
       String engine = at.required(rule.engine(), "engine", "");
       String implementation = at.required(rule.implementation(), "implementation", "true").strip();
       if (engine.isEmpty()) {

@@ -1,15 +1,16 @@
 package io.saleslake.names;
 
-import java.util.Locale;
-
 /** What a run of a Glue job does. */
 public enum Job {
   PROMOTE_TO_SILVER,
   PROMOTE_TO_GOLD,
-  MAINTAIN;
+  MAINTAIN,
+  REPLAY_QUARANTINE;
 
-  /** As the job is called everywhere outside of the code. */
+  private final String label = SharedNames.of("jobs", this);
+
+  /** The name of the job in Terraform, metrics and arguments. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return label;
   }
 }

@@ -2,16 +2,13 @@ package io.saleslake.names;
 
 /** What a metric of the jobs is about. */
 public enum MetricDimension {
-  FEED("Feed"),
-  DATASET("Dataset"),
-  JOB("Job");
+  FEED,
+  DATASET,
+  JOB;
 
-  private final String label;
+  private final String label = SharedNames.of("dimensions", this);
 
-  MetricDimension(String label) {
-    this.label = label;
-  }
-
+  /** The name of the dimension in CloudWatch. */
   public String label() {
     return label;
   }

@@ -2,21 +2,18 @@ package io.saleslake.names;
 
 /** Metrics of the jobs in CloudWatch; rows are counts per run. */
 public enum MetricName {
-  ROWS_READ("RowsRead"),
-  ROWS_INSERTED("RowsInserted"),
-  ROWS_UPDATED("RowsUpdated"),
-  ROWS_DUPLICATE("RowsDuplicate"),
-  ROWS_QUARANTINED("RowsQuarantined"),
+  ROWS_READ,
+  ROWS_INSERTED,
+  ROWS_UPDATED,
+  ROWS_DUPLICATE,
+  ROWS_QUARANTINED,
   /** Hours since the newest batch of a feed, or since a table or mart last changed. */
-  FRESHNESS_HOURS("FreshnessHours"),
-  RUN_SECONDS("RunSeconds");
+  FRESHNESS_HOURS,
+  RUN_SECONDS;
 
-  private final String label;
+  private final String label = SharedNames.of("metrics", this);
 
-  MetricName(String label) {
-    this.label = label;
-  }
-
+  /** The name of the metric in CloudWatch. */
   public String label() {
     return label;
   }

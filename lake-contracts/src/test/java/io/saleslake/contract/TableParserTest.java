@@ -94,7 +94,7 @@ class TableParserTest {
             .gives(
                 "another name on disk",
                 COLUMN + "[3].physicalName: has no effect in a silver column"),
-        sales("physicalType: int\n", "physicalType: int\n        transformLogic: 1\n")
+        sales("physicalType: int\n", "physicalType: int\n        transformLogic: '1'\n")
             .gives(
                 "a mapping in the table",
                 COLUMN + "[3].transformLogic: has no effect in a silver column"),
@@ -117,7 +117,7 @@ class TableParserTest {
                 "unknown setting",
                 listed
                     + ".customProperties[0].property: unknown property 'partitionedBy' (allowed"
-                    + " here: partitionTransform)"),
+                    + " here: partitionTransform, money)"),
         products("        partitioned: true\n", "")
             .gives(
                 "a transform but no partition",
@@ -145,6 +145,12 @@ class TableParserTest {
             .gives(
                 "range that is not a number",
                 COLUMN + "[3].logicalTypeOptions.maximum: 'many' is not a number"),
+        sales("maximum: 1000", "maximum: '1000'")
+            .gives(
+                "range in quotes",
+                COLUMN
+                    + "[3].logicalTypeOptions.maximum: '1000' is text: write a number without"
+                    + " quotes"),
         sales("1990-01-01", "yesterday")
             .gives(
                 "range that is not a date",
@@ -197,6 +203,12 @@ class TableParserTest {
             .gives(
                 "a rule that only warns",
                 COLUMN + "[5].quality[0].severity: has no effect in a column's rule"),
+        sales("type: custom", "type: library")
+            .gives(
+                "a rule of an engine that is none of the standard",
+                SALES + ".quality[0].type: must be 'custom': the rule has an engine"),
+        sales("        type: custom\n", "")
+            .gives("a rule of an engine without its type", SALES + ".quality[0].type: missing"),
         sales("engine: spark", "engine: soda")
             .gives(
                 "unknown engine",

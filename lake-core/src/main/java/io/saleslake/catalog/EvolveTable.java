@@ -2,7 +2,6 @@ package io.saleslake.catalog;
 
 import io.saleslake.LakeException;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -22,22 +21,11 @@ final class EvolveTable {
 
   static Table evolve(Table table, TableDefinition definition) {
     requireSameSpec(table, definition);
-    UpdateSchema update = table.updateSchema();
-    boolean changed = false;
-    for (NestedField wanted : definition.schema().columns()) {
-      NestedField present = table.schema().findField(wanted.name());
-      if (present == null) {
-        update.addColumn(wanted.name(), wanted.type(), wanted.doc());
-        changed = true;
-      } else if (!sameType(present.type(), wanted.type())) {
-        changed |= widen(table, update, present, wanted);
-      }
-      if (present != null && !Objects.equals(present.doc(), wanted.doc())) {
-        update.updateColumnDoc(wanted.name(), wanted.doc());
-        changed = true;
-      }
-    }
     requireNoneGone(table, definition.schema());
+    requireWidening(table, definition.schema());
+    UpdateSchema update = table.updateSchema().unionByNameWith(definition.schema());
+    removeDescriptions(table, definition.schema(), update);
+    boolean changed = !update.apply().sameSchema(table.schema());
     if (changed) {
       update.commit();
     }
@@ -46,6 +34,16 @@ final class EvolveTable {
       table.refresh();
     }
     return table;
+  }
+
+  /** A union keeps the description of a column whose new description is absent. */
+  private static void removeDescriptions(Table table, Schema wanted, UpdateSchema update) {
+    for (NestedField column : wanted.columns()) {
+      NestedField present = table.schema().findField(column.name());
+      if (present != null && present.doc() != null && column.doc() == null) {
+        update.updateColumnDoc(column.name(), null);
+      }
+    }
   }
 
   private static boolean setProperties(Table table, TableDefinition definition) {
@@ -65,23 +63,22 @@ final class EvolveTable {
     return changed;
   }
 
-  /**
-   * Field ids inside a struct or list differ between a definition and a table and say nothing here.
-   */
-  private static boolean sameType(Type present, Type wanted) {
-    return present.isPrimitiveType() ? present.equals(wanted) : present.typeId() == wanted.typeId();
+  /** A union ignores a narrower type without an error, so types are compared first. */
+  private static void requireWidening(Table table, Schema wanted) {
+    for (NestedField column : wanted.columns()) {
+      NestedField present = table.schema().findField(column.name());
+      if (present != null && !isSameOrWider(present.type(), column.type())) {
+        throw LakeException.user(
+            "Cannot change %s.%s: %s does not widen to %s"
+                .formatted(table.name(), column.name(), present.type(), column.type()));
+      }
+    }
   }
 
-  private static boolean widen(
-      Table table, UpdateSchema update, NestedField present, NestedField wanted) {
-    if (!wanted.type().isPrimitiveType()
-        || !TypeUtil.isPromotionAllowed(present.type(), wanted.type().asPrimitiveType())) {
-      throw LakeException.user(
-          "Cannot change %s.%s: %s does not widen to %s"
-              .formatted(table.name(), wanted.name(), present.type(), wanted.type()));
-    }
-    update.updateColumn(wanted.name(), wanted.type().asPrimitiveType());
-    return true;
+  private static boolean isSameOrWider(Type present, Type wanted) {
+    return wanted.isPrimitiveType()
+        ? TypeUtil.isPromotionAllowed(present, wanted.asPrimitiveType())
+        : present.typeId() == wanted.typeId();
   }
 
   private static void requireNoneGone(Table table, Schema wanted) {

@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.types.Types;
+import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,13 @@ class EvolveTableTest {
   }
 
   @Test
+  void removesADescriptionThatTheContractNoLongerHas() {
+    ensure("retail", "Shops", STORE);
+    TableMetadata table = ensure("retail", "Shops", column("store_id", Kind.STRING, ""));
+    assertThat(table.schema().findField("store_id").doc()).isNull();
+  }
+
+  @Test
   void commitsNothingWhenTheContractIsTheSame() {
     TableMetadata before = ensure("retail", "Shops", STORE, FLOORS);
     assertThat(ensure("retail", "Shops", STORE, FLOORS).metadataFileLocation())
@@ -69,6 +79,10 @@ class EvolveTableTest {
         column("store_id", Kind.INT, ""),
         FLOORS);
     assertRefused(
+        "Cannot change lake.silver.stores.floors: int does not widen to string",
+        STORE,
+        column("floors", Kind.STRING, ""));
+    assertRefused(
         "Cannot drop lake.silver.stores.floors: the contract no longer has it, but the table's"
             + " rows do",
         STORE);
@@ -83,6 +97,43 @@ class EvolveTableTest {
             0,
             Optional.of(Partition.IDENTITY)),
         FLOORS);
+  }
+
+  @Test
+  void refusesANarrowerType() {
+    ensure("retail", "Shops", column("floors", Kind.BIGINT, ""));
+    assertRefused("Cannot change lake.silver.stores.floors: long does not widen to int", FLOORS);
+  }
+
+  @Test
+  void addsAFieldInsideAStruct() {
+    evolve(reasons(text(3, "rule")));
+    Table table = evolve(reasons(text(3, "rule"), text(4, "value")));
+    assertThat(table.schema().asStruct().toString())
+        .isEqualTo(
+            "struct<1: feed: optional string, 2: reasons: optional list<struct<4: rule: optional"
+                + " string, 5: value: optional string>>>");
+    assertThat(evolve(reasons(text(3, "rule"), text(4, "value"))).schema().schemaId())
+        .isEqualTo(table.schema().schemaId());
+  }
+
+  private Table evolve(TableDefinition definition) {
+    try (Lake lake = Lake.open(LakeConfig.local(folder))) {
+      return lake.ensure(Layer.OPS, definition);
+    }
+  }
+
+  private static TableDefinition reasons(NestedField... fields) {
+    return TableDefinition.byFeed(
+        "rejected",
+        new Schema(
+            text(1, "feed"),
+            NestedField.optional(
+                2, "reasons", Types.ListType.ofOptional(9, Types.StructType.of(fields)))));
+  }
+
+  private static NestedField text(int id, String name) {
+    return NestedField.optional(id, name, Types.StringType.get());
   }
 
   private void assertRefused(String message, Column... columns) {

@@ -17,7 +17,7 @@ final class QuarantineAlarms {
             "More than %s percent of the rows of feed %s (domain %s, owner %s) went to quarantine."
                 .formatted(
                     parameters.words("QuarantinePercent"), feed.name(), feed.domain(), feed.team()),
-            "Those rows are missing in silver and gold until they are mended.",
+            "Those rows are missing in silver and gold until they are fixed.",
             ("aws athena start-query-execution --work-group %s --query-string"
                     + " \"SELECT source_file, reasons FROM %s.quarantine"
                     + " WHERE feed = '%s' AND status = 'open' LIMIT 100\"")

@@ -187,6 +187,8 @@ class AlarmsTest {
             "job-promote-to-gold-slow",
             "job-promote-to-silver-failed",
             "job-promote-to-silver-slow",
+            "job-replay-quarantine-failed",
+            "job-replay-quarantine-slow",
             "pipeline-aborted",
             "pipeline-failed",
             "pipeline-timed-out");

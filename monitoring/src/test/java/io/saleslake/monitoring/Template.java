@@ -50,6 +50,7 @@ record Template(JsonNode raw, Map<String, String> parameters) {
           Map.entry("DpusPromoteToSilver", "2"),
           Map.entry("DpusPromoteToGold", "2"),
           Map.entry("DpusMaintain", "2"),
+          Map.entry("DpusReplayQuarantine", "2"),
           Map.entry("FreshnessPeriods48", "26"),
           Map.entry("FreshnessPeriods26", "26"),
           Map.entry("FreshnessPeriods50", "26"),
