@@ -7,6 +7,7 @@ import io.saleslake.cli.ReportErrors;
 import io.saleslake.cli.StartCommandLine;
 import io.saleslake.local.AddCommand;
 import io.saleslake.local.ContractsCommand;
+import io.saleslake.local.ExplainCommand;
 import io.saleslake.local.GenerateCommand;
 import io.saleslake.local.QuarantineCommand;
 import io.saleslake.local.QueryCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Model.CommandSpec;
       QuarantineCommand.class,
       GenerateCommand.class,
       ContractsCommand.class,
+      ExplainCommand.class,
       InferCommand.class,
       CrawlCommand.class,
       DriftCommand.class,

@@ -19,12 +19,14 @@ final class CheckOnSpark {
 
   static Contracts check(Path folder) {
     Contracts contracts = ContractReader.read(folder, CheckSyntax::check);
-    CheckContracts.check(new SparkEngine(SparkSessions.startLocal(withoutTables())), contracts);
+    CheckContracts.check(engine(), contracts);
     return contracts;
   }
 
-  /** The check reads no table, so it needs a catalog in name only. */
-  private static LakeConfig withoutTables() {
-    return new LakeConfig("", "", Map.of("type", "hadoop", "warehouse", "unused"));
+  /** An engine that reads no table, so it needs a catalog in name only. */
+  static SparkEngine engine() {
+    return new SparkEngine(
+        SparkSessions.startLocal(
+            new LakeConfig("", "", Map.of("type", "hadoop", "warehouse", "unused"))));
   }
 }

@@ -97,7 +97,7 @@ public record Contracts(
   }
 
   /** The mart of that name, or an error that lists the marts there are. */
-  private MartContract mart(String name) {
+  public MartContract mart(String name) {
     MartContract mart = marts.get(name);
     if (mart == null) {
       throw LakeException.user(

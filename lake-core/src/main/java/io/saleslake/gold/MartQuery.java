@@ -54,7 +54,7 @@ public final class MartQuery {
    * @throws InvalidSqlException when the query does not analyse
    */
   public static List<String> problems(EngineSession session, MartContract mart) {
-    session.define(new Step(RESULT, "The mart's query, as written.", mart.sql().strip()));
+    session.define(query(mart));
     List<String> problems = new ArrayList<>();
     Map<String, ValueType> yielded = new LinkedHashMap<>(session.columns(RESULT));
     for (Column column : mart.columns()) {
@@ -72,6 +72,10 @@ public final class MartQuery {
         .forEach(
             name -> problems.add("its SQL yields '%s', which the contract lacks".formatted(name)));
     return problems;
+  }
+
+  static Step query(MartContract mart) {
+    return new Step(RESULT, "The mart's query, as written.", mart.sql().strip());
   }
 
   private static String enforced(EngineSession session, Column column) {

@@ -1,19 +1,15 @@
 package io.saleslake.silver;
 
 import static io.saleslake.ledger.Snapshots.BATCH_ID;
-import static io.saleslake.silver.Relations.COMPARED;
-import static io.saleslake.silver.Relations.NEWEST;
 import static io.saleslake.silver.Relations.REWRITTEN;
 import static io.saleslake.silver.Relations.WRITTEN;
 import static java.util.stream.Collectors.toSet;
 
 import io.saleslake.LakeException;
 import io.saleslake.catalog.PlanFiles;
-import io.saleslake.contract.Column;
 import io.saleslake.contract.TableContract;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.ResultRow;
-import io.saleslake.engine.Select;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.RowCounts;
 import java.util.HashMap;
@@ -23,7 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ManageSnapshots;
@@ -81,10 +76,13 @@ final class AuditedWrite {
   void write(RowCounts rows, boolean isCompared) {
     openBranch();
     List<FileScanTask> rewritten = rows.updated() == 0 ? List.of() : updatedFiles();
+    session.readTable(REWRITTEN, table, rewritten);
     long kept = rewritten.stream().mapToLong(task -> task.file().recordCount()).sum();
     List<DataFile> written =
         session.write(
-            table, rowsToWrite(isCompared, rewritten), rows.inserted() + rows.updated() + kept);
+            table,
+            RowsToWrite.select(contract, isCompared, !rewritten.isEmpty()),
+            rows.inserted() + rows.updated() + kept);
     if (rewritten.isEmpty()) {
       var append = table.newAppend().toBranch(BRANCH).set(BATCH_ID, batch.id());
       written.forEach(append::appendFile);
@@ -102,42 +100,13 @@ final class AuditedWrite {
         session
             .rows(
                 "SELECT DISTINCT %s AS location FROM %s"
-                    .formatted(CompareRows.LOCATION, with(Verdict.UPDATED)))
+                    .formatted(CompareRows.LOCATION, RowsToWrite.with(Verdict.UPDATED)))
             .stream()
             .map(row -> row.text("location"))
             .collect(toSet());
     return PlanFiles.of(table, base, Expressions.alwaysTrue()).stream()
         .filter(task -> locations.contains(task.file().location()))
         .toList();
-  }
-
-  private String rowsToWrite(boolean isCompared, List<FileScanTask> rewritten) {
-    List<String> columns =
-        Stream.concat(contract.columns().stream(), Lineage.COLUMNS.stream())
-            .map(Column::name)
-            .toList();
-    String newRows =
-        Select.of()
-            .columns("n.", columns.stream())
-            .from(NEWEST + " AS n" + (isCompared ? without(Verdict.DUPLICATE) : ""));
-    if (rewritten.isEmpty()) {
-      return newRows;
-    }
-    session.readTable(REWRITTEN, table, rewritten);
-    return newRows
-        + "\nUNION ALL\n"
-        + Select.of()
-            .columns("t.", columns.stream())
-            .from(REWRITTEN + " AS t" + without(Verdict.UPDATED));
-  }
-
-  private String without(Verdict verdict) {
-    return "\nANTI JOIN (SELECT * FROM %s) AS c %s"
-        .formatted(with(verdict), Select.using(contract.key()));
-  }
-
-  private static String with(Verdict verdict) {
-    return "%s WHERE %s = '%s'".formatted(COMPARED, CompareRows.VERDICT, verdict.label());
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.saleslake.silver;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.saleslake.contract.FeedContract;
+import io.saleslake.engine.EngineSession;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.RowCounts;
 import java.util.List;
@@ -22,4 +26,20 @@ public record BatchReport(
     Map<String, Long> reasons,
     Map<String, String> unreadable,
     List<String> drift,
-    List<String> notes) {}
+    List<String> notes) {
+  static BatchReport of(
+      EngineSession session,
+      FeedContract feed,
+      Intake intake,
+      RowCounts rows,
+      Rejections rejections) {
+    return new BatchReport(
+        intake.batch(),
+        rows,
+        Findings.reasons(session, rejections),
+        rejections.unreadable().stream()
+            .collect(toMap(file -> file.file().path(), file -> file.layout().unreadable())),
+        Findings.drift(feed, intake.files()),
+        Findings.keys(feed, rows));
+  }
+}

@@ -92,13 +92,16 @@ final class CompareRows {
         EXISTING,
         table,
         inRange.stream().filter(task -> found.contains(task.file().location())).toList());
-    session.keep(
-        new Step(
-            COMPARED,
-            "Keys that the table has: is the batch's row newer and different?",
-            compared()),
-        newest);
+    session.keep(step(contract), newest);
     return true;
+  }
+
+  /** From the newest and the existing rows to {@link Relations#COMPARED}. */
+  static Step step(TableContract contract) {
+    return new Step(
+        COMPARED,
+        "Keys that the table has: is the batch's row newer and different?",
+        compared(contract));
   }
 
   /**
@@ -160,7 +163,7 @@ final class CompareRows {
         .orElse("");
   }
 
-  private String compared() {
+  private static String compared(TableContract contract) {
     String same =
         contract.columns().stream()
             .filter(column -> !column.isKey())
@@ -177,7 +180,7 @@ final class CompareRows {
         .as(
             "CASE WHEN %s\n    AND NOT (%s)\n    THEN '%s' ELSE '%s' END"
                 .formatted(
-                    isNewer(),
+                    isNewer(contract),
                     same.isEmpty() ? "true" : same,
                     Verdict.UPDATED.label(),
                     Verdict.DUPLICATE.label()),
@@ -189,7 +192,7 @@ final class CompareRows {
    * Newest by the contract's column, then by the day of arrival, the time of arrival and the file's
    * path. A row without a value in the contract's column is older than one with a value.
    */
-  private String isNewer() {
+  private static String isNewer(TableContract contract) {
     StringBuilder newer = new StringBuilder("CASE");
     contract
         .newestBy()

@@ -1,7 +1,5 @@
 package io.saleslake.silver;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.saleslake.LakeException;
 import io.saleslake.Progress;
 import io.saleslake.bronze.InspectedFile;
@@ -68,16 +66,16 @@ public final class PromoteBatch {
     return engine.open("Promote %s to %s".formatted(feed.name(), batch.dataset()), ON_ERROR);
   }
 
+  /** The data flow of a batch, from its records to its entry in the ledger. */
   private BatchReport promote(EngineSession session, FeedContract feed, Intake intake) {
+    // Take the files; read every record with its values as they are in its file.
     Batch batch = intake.batch();
     List<InspectedFile> files = intake.files();
-
-    // Read: every record with its values as they are in its file.
     Map<Integer, Long> read = intake.read();
     long count = read.values().stream().mapToLong(Long::longValue).sum();
     readReferences(session, feed);
 
-    // Map, check, rank: computed once, used by everything that follows.
+    // Map, check and rank: computed once, used by everything that follows.
     MapRows.map(session, feed);
     Step checked = CheckRows.check(session, feed);
     if (count <= engine.fewRows()) {
@@ -96,21 +94,38 @@ public final class PromoteBatch {
     intake.reject(rejections, count);
     progress.reached(Progress.Step.QUARANTINED, feed.name());
 
-    // Compare the rest with the table, write it to a branch, audit the branch, publish it.
-    Accounting accounting = publish(session, feed, batch, standing);
-    progress.reached(Progress.Step.PUBLISHED, feed.name());
+    // When another writer, such as table maintenance, is faster, the batch is compared again.
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      // Compare the newest rows with the table.
+      Table table = lake.table(Layer.SILVER, feed.table().name());
+      StartingPoint start = StartingPoint.of(table, batch);
+      boolean isCompared =
+          CompareRows.compare(session, feed.table(), table, start.snapshot(), standing.newest());
+      Accounting accounting = isCompared ? standing.compared(session) : standing;
+      accounting.requireBalance(batch);
+      boolean isPublished = start.isPublished() || accounting.written().isEmpty();
+      if (!isPublished) {
+        // Write to a branch, judge what is on it, publish it.
+        AuditedWrite write =
+            new AuditedWrite(session, table, feed.table(), batch, start.snapshot());
+        write.write(accounting.sum(), isCompared);
+        progress.reached(Progress.Step.WRITTEN, feed.name());
+        write.audit(accounting.written(), accounting.sum().inserted());
+        isPublished = write.publish();
+      }
+      if (isPublished) {
+        progress.reached(Progress.Step.PUBLISHED, feed.name());
 
-    // Account for every row.
-    intake.account(accounting, rejections);
-    progress.reached(Progress.Step.ACCOUNTED, feed.name());
-    return new BatchReport(
-        batch,
-        accounting.sum(),
-        Findings.reasons(session, rejections),
-        rejections.unreadable().stream()
-            .collect(toMap(file -> file.file().path(), file -> file.layout().unreadable())),
-        Findings.drift(feed, files),
-        Findings.keys(feed, accounting.sum()));
+        // Account for every row.
+        intake.account(accounting, rejections);
+        progress.reached(Progress.Step.ACCOUNTED, feed.name());
+        return BatchReport.of(session, feed, intake, accounting.sum(), rejections);
+      }
+    }
+    throw new LakeException(
+        LakeException.Category.EXTERNAL,
+        "Cannot publish batch %s of %s: other writers changed %s %d times meanwhile"
+            .formatted(batch.id(), batch.feed(), feed.table().name(), ATTEMPTS));
   }
 
   /** The tables whose keys the rows refer to, or whose rows the mapping reads. */
@@ -122,35 +137,5 @@ public final class PromoteBatch {
           table,
           PlanFiles.of(table, table.currentSnapshot(), Expressions.alwaysTrue()));
     }
-  }
-
-  /**
-   * Publishes, once per batch. When another writer, such as table maintenance, was faster, the rows
-   * are compared with what it left and written again.
-   */
-  private Accounting publish(
-      EngineSession session, FeedContract feed, Batch batch, Accounting standing) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Table table = lake.table(Layer.SILVER, feed.table().name());
-      StartingPoint start = StartingPoint.of(table, batch);
-      boolean isCompared =
-          CompareRows.compare(session, feed.table(), table, start.snapshot(), standing.newest());
-      Accounting accounting = isCompared ? standing.compared(session) : standing;
-      accounting.requireBalance(batch);
-      if (start.isPublished() || accounting.written().isEmpty()) {
-        return accounting;
-      }
-      AuditedWrite write = new AuditedWrite(session, table, feed.table(), batch, start.snapshot());
-      write.write(accounting.sum(), isCompared);
-      progress.reached(Progress.Step.WRITTEN, feed.name());
-      write.audit(accounting.written(), accounting.sum().inserted());
-      if (write.publish()) {
-        return accounting;
-      }
-    }
-    throw new LakeException(
-        LakeException.Category.EXTERNAL,
-        "Cannot publish batch %s of %s: other writers changed %s %d times meanwhile"
-            .formatted(batch.id(), batch.feed(), feed.table().name(), ATTEMPTS));
   }
 }

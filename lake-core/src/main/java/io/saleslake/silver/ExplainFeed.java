@@ -1,0 +1,94 @@
+package io.saleslake.silver;
+
+import io.saleslake.bronze.RawColumns;
+import io.saleslake.contract.Column;
+import io.saleslake.contract.ColumnType;
+import io.saleslake.contract.ColumnType.Kind;
+import io.saleslake.contract.Contracts;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.contract.TableContract;
+import io.saleslake.engine.Engine;
+import io.saleslake.engine.EngineSession;
+import io.saleslake.engine.RecordedSession;
+import io.saleslake.engine.Step;
+import io.saleslake.ledger.Batch;
+import io.saleslake.names.TableName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The steps that promote a batch of a feed, in order, with no lake at hand. */
+public final class ExplainFeed {
+  private ExplainFeed() {}
+
+  /** Inputs, steps and the rows that are written. */
+  public static List<Step> explain(Engine engine, Contracts contracts, FeedContract feed) {
+    try (RecordedSession session =
+        new RecordedSession(engine.open("Explain " + feed.name(), PromoteBatch.ON_ERROR))) {
+      session.input(
+          Relations.RAW, "The records of the batch's files, every value as text.", raw(feed));
+      for (String name : Contracts.tablesReadBy(feed)) {
+        session.input(
+            new Step(
+                Relations.silver(name),
+                "A table that the feed refers to.",
+                "SELECT * FROM " + TableName.silver(name)),
+            table(contracts.columns(TableName.silver(name))));
+      }
+      SourceRows.ofFiles(session, feed, 0, Relations.SOURCE);
+      MapRows.map(session, feed);
+      RankRows.rankAll(session, feed.table(), CheckRows.check(session, feed));
+      Batch batch = Batch.of(feed.name(), feed.table().name(), Instant.EPOCH, List.of());
+      session.define(TraceRows.trace(session, List.of(), batch));
+      TraceRows.separate(session, feed);
+      write(session, feed.table());
+      return session.steps();
+    }
+  }
+
+  private static void write(RecordedSession session, TableContract contract) {
+    List<Column> located = new ArrayList<>(table(contract.columns()));
+    located.add(column(EngineSession.LOCATION, Kind.STRING));
+    session.input(
+        Relations.EXISTING,
+        "The rows of the table's data files that have a key of the batch, with their file.",
+        located);
+    session.define(CompareRows.step(contract));
+    session.input(
+        Relations.REWRITTEN,
+        "The rows of the data files in which a row is updated.",
+        table(contract.columns()));
+    session.define(
+        new Step(
+            "_rows_to_write",
+            "New and updated rows, and the other rows of the data files that are written again.",
+            RowsToWrite.select(contract, true, true)));
+  }
+
+  private static List<Column> raw(FeedContract feed) {
+    List<Column> columns = new ArrayList<>();
+    feed.columns().forEach(raw -> columns.add(column(raw.name(), Kind.STRING)));
+    for (String name : RawColumns.ALL) {
+      columns.add(
+          column(
+              name,
+              switch (name) {
+                case RawColumns.FILE -> Kind.INT;
+                case RawColumns.DAY -> Kind.DATE;
+                case RawColumns.LINE, RawColumns.ROW -> Kind.BIGINT;
+                default -> Kind.STRING;
+              }));
+    }
+    return columns;
+  }
+
+  private static List<Column> table(List<Column> columns) {
+    return Stream.concat(columns.stream(), Lineage.COLUMNS.stream()).toList();
+  }
+
+  private static Column column(String name, Kind kind) {
+    return new Column(name, ColumnType.of(kind), "", false, 0, Optional.empty());
+  }
+}
