@@ -163,6 +163,14 @@ public final class TestLake implements AutoCloseable {
     return spark.sql(sql.replaceAll("\\b(silver|gold|ops)\\.", "lake.$1.")).collectAsList();
   }
 
+  /** Makes {@code silver.order_lines} and the other tables readable in a session by these names. */
+  public void useTablesIn(SparkSession session) {
+    config
+        .catalogProperties()
+        .forEach((key, value) -> session.conf().set("spark.sql.catalog.lake." + key, value));
+    session.catalog().setCurrentCatalog(Lake.CATALOG);
+  }
+
   public static BatchReport batchOf(RunReport report, String feed) {
     return report.batches().stream()
         .filter(batch -> batch.batch().feed().equals(feed))

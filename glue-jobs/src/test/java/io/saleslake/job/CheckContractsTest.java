@@ -3,12 +3,16 @@ package io.saleslake.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saleslake.LakeException;
 import io.saleslake.TestLake;
 import io.saleslake.contract.Change;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.InvalidContractsException;
+import io.saleslake.engine.OnError;
+import io.saleslake.gold.PromoteMart;
 import io.saleslake.names.Layer;
+import io.saleslake.silver.PromoteBatch;
 import io.saleslake.spark.SparkEngine;
 import io.saleslake.sql.CheckContracts;
 import java.io.IOException;
@@ -92,12 +96,30 @@ class CheckContractsTest {
         };
 
         assertThatThrownBy(() -> GlueJob.run(lake.spark(), arguments))
-            .isInstanceOf(InvalidContractsException.class)
-            .hasMessage(PROBLEMS);
+            .isInstanceOf(LakeException.class)
+            .hasMessage("User error: " + PROBLEMS);
       }
       hadoop.set("fs.file.impl", local);
       hadoop.unset("fs.file.impl.disable.cache");
     }
+  }
+
+  /** Spark takes text for a double where errors are NULL, and for a bigint where they fail. */
+  @Test
+  void analysesMappingsAndMartsInTheModesInWhichTheyRun() throws IOException {
+    Path contracts = Change.baseline(folder);
+    Change.of("shop/feeds/till.yaml", "coalesce(pieces, 1) * price", "article + 1")
+        .and(Change.of("shop/marts/sales_by_day.sql", "sum(amount)", "sum(note + 1)"))
+        .apply(contracts);
+    try (TestLake lake = TestLake.at(folder.resolve("lake"), contracts)) {
+      assertThatThrownBy(
+              () -> CheckContracts.check(new SparkEngine(lake.spark()), lake.contracts()))
+          .isInstanceOf(InvalidContractsException.class)
+          .hasMessageContaining("text column 'article' taken for double")
+          .hasMessageContaining("text column 'note' taken for bigint");
+    }
+    assertThat(PromoteBatch.ON_ERROR).isEqualTo(OnError.NULL);
+    assertThat(PromoteMart.ON_ERROR).isEqualTo(OnError.FAIL);
   }
 
   @Test

@@ -1,5 +1,7 @@
-package io.saleslake.maintenance;
+package io.saleslake.spark;
 
+import io.saleslake.maintenance.ExpireHistory;
+import io.saleslake.maintenance.TableReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.StreamSupport;
@@ -14,9 +16,6 @@ import org.apache.spark.sql.SparkSession;
  * that fails rather than overwrite another one, and nothing young is removed.
  */
 public final class MaintainTable {
-  /** So many snapshots stay whatever their age: a run that was killed finds its own among them. */
-  private static final int SNAPSHOTS_KEPT = 20;
-
   /** Younger files may belong to a commit that is still to come; Iceberg's own default. */
   private static final Duration ORPHAN_AGE = Duration.ofDays(3);
 
@@ -41,7 +40,7 @@ public final class MaintainTable {
         table.name(),
         maintenance.compact(compacted),
         maintenance.rewriteManifests(),
-        maintenance.expire(Instant.now().minus(history)),
+        ExpireHistory.expire(table, Instant.now().minus(history)),
         maintenance.removeOrphans(Instant.now().minus(ORPHAN_AGE)));
   }
 
@@ -57,18 +56,6 @@ public final class MaintainTable {
     return table.currentSnapshot() == null
         ? 0
         : count(SparkActions.get(spark).rewriteManifests(table).execute().rewrittenManifests());
-  }
-
-  private long expire(Instant before) {
-    table.refresh();
-    long snapshots = count(table.snapshots());
-    SparkActions.get(spark)
-        .expireSnapshots(table)
-        .expireOlderThan(before.toEpochMilli())
-        .retainLast(SNAPSHOTS_KEPT)
-        .execute();
-    table.refresh();
-    return snapshots - count(table.snapshots());
   }
 
   private long removeOrphans(Instant before) {
