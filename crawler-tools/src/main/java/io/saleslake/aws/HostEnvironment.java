@@ -6,32 +6,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a command finds on the machine it runs on.
+ * The environment in which a command runs.
  *
- * @param variables of the process's environment
- * @param home the checkout: contracts, prices, Terraform
- * @param patience with AWS
+ * @param variables environment variables of the process
+ * @param home the checkout, with contracts, prices and Terraform
+ * @param timeouts for requests to AWS
  */
-public record Machine(Map<String, String> variables, Path home, Clock clock, Patience patience) {
-  public Machine {
+public record HostEnvironment(
+    Map<String, String> variables, Path home, Clock clock, Timeouts timeouts) {
+  public HostEnvironment {
     variables = Map.copyOf(variables);
   }
 
-  /** This machine; the launcher tells where the checkout is. */
-  public static Machine here() {
-    return new Machine(
+  /** The environment of this process; the launcher passes the path of the checkout. */
+  public static HostEnvironment here() {
+    return new HostEnvironment(
         System.getenv(),
         Path.of(System.getProperty("lake.home", ".")),
         Clock.systemUTC(),
-        Patience.DEFAULT);
+        Timeouts.DEFAULT);
   }
 
-  /** A variable that is set to something, and its name. */
-  Optional<Sourced<String>> variable(String... names) {
+  /** Returns the first of these variables that is not empty, with its name as the source. */
+  Optional<SourcedValue<String>> variable(String... names) {
     for (String name : names) {
       String value = variables.get(name);
       if (value != null && !value.isBlank()) {
-        return Optional.of(new Sourced<>(value, name));
+        return Optional.of(new SourcedValue<>(value, name));
       }
     }
     return Optional.empty();

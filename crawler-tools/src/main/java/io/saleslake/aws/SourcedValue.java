@@ -1,8 +1,8 @@
 package io.saleslake.aws;
 
 /**
- * A value and where it comes from.
+ * A setting's value and its source.
  *
- * @param source in words a user knows, such as {@code --region} or {@code AWS_REGION}
+ * @param source as users know it, such as {@code --region} or {@code AWS_REGION}
  */
-public record Sourced<T>(T value, String source) {}
+public record SourcedValue<T>(T value, String source) {}

@@ -3,13 +3,13 @@ package io.saleslake.aws;
 import java.time.Duration;
 
 /**
- * How long AWS is waited for.
+ * Timeouts for AWS requests.
  *
- * @param answer to one request at most
- * @param pause before the second attempt of a request; doubles with each
- * @param poll between two looks at something that runs
+ * @param answer maximum time for one request
+ * @param pause delay before the first retry; doubles with each retry
+ * @param poll interval between status requests
  */
-public record Patience(Duration answer, Duration pause, Duration poll) {
-  public static final Patience DEFAULT =
-      new Patience(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(5));
+public record Timeouts(Duration answer, Duration pause, Duration poll) {
+  public static final Timeouts DEFAULT =
+      new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(5));
 }
