@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Checks contracts and their SQL with Spark's parser and analyzer. The command loads this class
- * when it runs, so that its help needs no Spark.
+ * only when it runs, so that its help does not need Spark.
  */
 final class CheckOnSpark {
   private CheckOnSpark() {}
@@ -23,7 +23,7 @@ final class CheckOnSpark {
     return contracts;
   }
 
-  /** The check reads no table, so it needs a catalog in name only. */
+  /** The check reads no tables, so the catalog may be empty. */
   private static LakeConfig withoutTables() {
     return new LakeConfig("", "", Map.of("type", "hadoop", "warehouse", "unused"));
   }
