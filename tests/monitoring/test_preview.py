@@ -44,7 +44,7 @@ class PreviewTest(unittest.TestCase):
 
         read = sums("Rows read a day")
         self.assertEqual(len(read), 14)
-        self.assertEqual(sums("What became of them"), read)
+        self.assertEqual(sums("Results of the rows"), read)
 
     def test_the_bad_day_is_above_the_line(self):
         widgets = self.bodies["saleslake-dev-domain-sales"]["widgets"]

@@ -59,7 +59,7 @@ def watch(lake, glue, planted, begun):
 
 def expect_figures(lake):
     """Every metric is published: by a job in this lake, or by AWS about something that is there. The jobs publish what is
-    recorded for FiguresTest, no more and no less."""
+    recorded for MetricsTest, no more and no less."""
     published = {
         (metric["MetricName"], tuple(dimension["Name"] for dimension in metric["Dimensions"]))
         for metric in lake.emulator.client("cloudwatch").list_metrics(Namespace=namespace(lake))["Metrics"]

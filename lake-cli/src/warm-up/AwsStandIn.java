@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Stands in for AWS while the launcher records which classes commands load: a server on this
- * machine that has only these answers. It runs from this file, in a process of its own, and is in
- * no jar.
+ * Stands in for AWS while the launcher records the classes that commands load: a local server with
+ * fixed responses. It runs from this source file in a separate process and is not part of a jar.
  */
 final class AwsStandIn {
   private static final String CRAWLS =
@@ -38,12 +37,12 @@ final class AwsStandIn {
           "AWSStepFunctions.ListExecutions",
           "{\"executions\": []}");
 
-  /** Ends by itself where the launcher that started it was killed. */
+  /** Exits if the launcher that started it was killed. */
   private static final long LIFETIME_MILLIS = 600_000;
 
   private AwsStandIn() {}
 
-  /** Runs with one argument, the file that its address is written to. */
+  /** Argument: the file to which the server's address is written. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,7 +54,7 @@ final class AwsStandIn {
     System.exit(0);
   }
 
-  /** Of domains that have feeds; others are answered by an error, as are unknown requests. */
+  /** Crawlers exist for domains with feeds; other names and unknown requests return an error. */
   private static String crawlers() {
     return """
         {"Crawlers": [

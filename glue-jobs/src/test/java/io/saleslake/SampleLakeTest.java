@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saleslake.bronze.SurveyBronze;
 import io.saleslake.bronze.SurveyBronze.Survey;
 import io.saleslake.contract.FeedContract;
-import io.saleslake.ledger.ReadBooks;
+import io.saleslake.ledger.ReadLedger;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.names.Layer;
 import io.saleslake.run.RunReport;
@@ -65,7 +65,7 @@ class SampleLakeTest {
         SurveyBronze.survey(
             lake.lake().config().bronze(),
             lake.contracts().feeds().values().stream().map(FeedContract::prefix).toList(),
-            ReadBooks.promotedFiles(lake.lake()),
+            ReadLedger.promotedFiles(lake.lake()),
             lake.lake().hadoop());
 
     assertThat(survey.hidden())

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The command tree knows all modules and is known by none. Every rule is also evaluated on classes
- * in {@code io.saleslake.planted} that violate it.
+ * The command tree may depend on all modules, and no module depends on it. Every rule is also
+ * evaluated on classes in {@code io.saleslake.planted} that violate it.
  */
 class ModuleBoundariesTest {
-  /** All modules but monitoring. */
+  /** All modules except monitoring. */
   private static final JavaClasses PROJECT =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())

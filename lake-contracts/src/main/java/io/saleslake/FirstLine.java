@@ -2,11 +2,14 @@ package io.saleslake;
 
 import org.jspecify.annotations.Nullable;
 
-/** The first line of a message of a library: what is wrong. Those after it repeat the input. */
+/**
+ * The first line of a library's message, which states the problem. The other lines repeat the
+ * input.
+ */
 public final class FirstLine {
   private FirstLine() {}
 
-  /** The line without space around it; empty where there is none. */
+  /** The line without surrounding whitespace; empty if the message is absent. */
   public static String of(@Nullable String message) {
     return String.valueOf(message).strip().lines().findFirst().orElse("").strip();
   }

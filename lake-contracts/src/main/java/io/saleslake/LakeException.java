@@ -3,8 +3,8 @@ package io.saleslake;
 import io.saleslake.names.SharedNames;
 
 /**
- * A failure, as one line that a person can act on. On AWS Glue its category decides whether the
- * pipeline runs the job again.
+ * A failure described in one line that a person can act on. On AWS Glue its category determines
+ * whether the pipeline retries the job.
  */
 public class LakeException extends RuntimeException {
   /** Where the cause of a failure is. */

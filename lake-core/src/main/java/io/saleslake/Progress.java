@@ -1,21 +1,21 @@
 package io.saleslake;
 
-/** Hears what a run is doing, as it does it. */
+/** Receives the progress of a run. */
 @FunctionalInterface
 public interface Progress {
-  /** Where a promotion stands; each step is complete when it is heard. */
+  /** The steps of a promotion. A step is reported when it is complete. */
   enum Step {
-    /** New files were found and the batch is on record, nothing is written yet. */
+    /** New files were found and the batch is recorded; nothing is written yet. */
     STARTED,
     /** The raw files were parsed, mapped and checked. */
     CHECKED,
     /** The rejected rows are in quarantine. */
     QUARANTINED,
-    /** The silver rows are written, but no reader sees them. */
+    /** The silver rows are written but not visible to readers. */
     WRITTEN,
-    /** Readers see the batch. */
+    /** The batch is visible to readers. */
     PUBLISHED,
-    /** The batch is in the ledger. */
+    /** The batch is recorded in the ledger. */
     ACCOUNTED,
     /** One mart is up to date. */
     SUMMARISED
@@ -23,7 +23,7 @@ public interface Progress {
 
   void reached(Step step, String subject);
 
-  /** Hears nothing. */
+  /** Returns an implementation that does nothing. */
   static Progress silent() {
     return (step, subject) -> {};
   }

@@ -3,20 +3,19 @@ package io.saleslake;
 import java.util.Optional;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 
-/** Why something failed, as one line. */
+/** Describes a failure in one line. */
 public final class Reason {
   private Reason() {}
 
   /**
-   * The message of a {@link LakeException}; of other failures what is wrong and what to do about
-   * it, where that is known, or the innermost cause and its message, which Spark hides behind
-   * several others.
+   * Returns the message of a {@link LakeException}. For other failures, returns the known remedy,
+   * or else the innermost cause, which Spark wraps in several exceptions.
    */
   public static String of(Throwable failure) {
     return known(failure).orElseGet(() -> innermost(failure));
   }
 
-  /** What is wrong and what to do about it, where no more than that needs to be said. */
+  /** Returns the problem and its remedy, if the failure is a known one. */
   public static Optional<String> known(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof LakeException) {

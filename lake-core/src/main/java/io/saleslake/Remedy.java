@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is wrong with the machine or the lake's files, where, and what to do about it: failures that
- * libraries report in words of their own.
+ * Known problems of the host or the lake's files that libraries report, with a remedy for each.
  *
- * @param signs in the name or message of an exception
- * @param sentence with the file, as " of FILE" or empty, and the megabytes of the heap
+ * @param signs text in the name or message of an exception that identifies the problem
+ * @param sentence format string with the file, as " of FILE" or empty, and the heap size in
+ *     megabytes
  */
 record Remedy(Pattern signs, String sentence) {
   private static final List<Remedy> KNOWN =
@@ -40,7 +40,7 @@ record Remedy(Pattern signs, String sentence) {
               "the file%1$s is missing; restore it from a copy or rebuild the lake, see"
                   + " docs/runbooks/lake-folder.md"));
 
-  /** A file of a lake, or the file before its reason in brackets, in a message. */
+  /** Matches the path of a file in a message, optionally followed by a reason in parentheses. */
   private static final Pattern FILE =
       Pattern.compile("(/[^\\n]*?(?:\\.(?:metadata\\.json|avro|parquet|db)\\b|(?= \\([A-Z])))");
 
@@ -48,7 +48,7 @@ record Remedy(Pattern signs, String sentence) {
     return new Remedy(Pattern.compile(signs), sentence);
   }
 
-  /** The sentence for a failure, or empty when there is none. */
+  /** Returns the sentence for a failure; empty if the failure is unknown. */
   static Optional<String> of(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

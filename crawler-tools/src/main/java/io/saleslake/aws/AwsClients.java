@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The only place that makes clients of AWS. They share one connection pool, wait no longer than
- * these timeouts for an answer, and try again with exponential backoff and full jitter.
+ * Creates all AWS clients. They share one connection pool, use the given timeouts, and retry with
+ * exponential backoff and full jitter.
  */
 public final class AwsClients {
   private static final int ATTEMPTS = 6;
@@ -31,22 +31,22 @@ public final class AwsClients {
   private final Region region;
   private final Optional<URI> endpoint;
   private final AwsCredentialsProvider credentials;
-  private final Patience patience;
+  private final Timeouts timeouts;
   private final SdkHttpClient http;
 
   AwsClients(
       String region,
       Optional<URI> endpoint,
       AwsCredentialsProvider credentials,
-      Patience patience) {
+      Timeouts timeouts) {
     this.region = Region.of(region);
     this.endpoint = endpoint;
     this.credentials = credentials;
-    this.patience = patience;
+    this.timeouts = timeouts;
     this.http =
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(5))
-            .socketTimeout(patience.answer())
+            .socketTimeout(timeouts.answer())
             .build();
   }
 
@@ -87,7 +87,7 @@ public final class AwsClients {
         .overrideConfiguration(
             override ->
                 override
-                    .apiCallAttemptTimeout(patience.answer())
+                    .apiCallAttemptTimeout(timeouts.answer())
                     .retryStrategy(
                         StandardRetryStrategy.builder()
                             .maxAttempts(ATTEMPTS)
@@ -99,6 +99,6 @@ public final class AwsClients {
   }
 
   private BackoffStrategy backoff() {
-    return BackoffStrategy.exponentialDelay(patience.pause(), LONGEST_PAUSE);
+    return BackoffStrategy.exponentialDelay(timeouts.pause(), LONGEST_PAUSE);
   }
 }

@@ -16,43 +16,45 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 
 /**
- * A lake on AWS: how it is reached, and what its parts are called.
+ * A lake on AWS: the connection settings and the names of its resources.
  *
  * @param connection to AWS
  * @param region of all requests
- * @param outputs names of what Terraform made
- * @param credentials of whoever asks
+ * @param outputs names of the resources that Terraform created
+ * @param credentials of the caller
  */
 public record AwsLake(
     Connection connection,
-    Sourced<String> region,
-    Sourced<Outputs> outputs,
+    SourcedValue<String> region,
+    SourcedValue<Outputs> outputs,
     AwsCredentialsProvider credentials,
-    Patience patience) {
-  /** The lake that flags, environment, Terraform and defaults speak of, in this order. */
-  public static AwsLake find(Flags flags, Machine machine) {
-    Connection connection = Connection.resolve(flags, machine);
-    Optional<Sourced<Outputs>> outputs = new FindOutputs(flags, machine, connection).find();
-    Sourced<String> region =
+    Timeouts timeouts) {
+  /**
+   * Resolves the lake from flags, environment, Terraform and defaults, in this order of precedence.
+   */
+  public static AwsLake find(Flags flags, HostEnvironment host) {
+    Connection connection = Connection.resolve(flags, host);
+    Optional<SourcedValue<Outputs>> outputs = new FindOutputs(flags, host, connection).find();
+    SourcedValue<String> region =
         connection.region(
             flags,
-            machine,
-            () -> outputs.map(found -> new Sourced<>(found.value().region(), found.source())));
+            host,
+            () -> outputs.map(found -> new SourcedValue<>(found.value().region(), found.source())));
     AwsCredentialsProvider credentials = credentials(connection);
-    AwsClients clients = clients(connection, region.value(), credentials, machine.patience());
+    AwsClients clients = clients(connection, region.value(), credentials, host.timeouts());
     return new AwsLake(
         connection,
         region,
-        outputs.orElseGet(() -> byConvention(machine, connection, region.value(), clients)),
+        outputs.orElseGet(() -> byConvention(host, connection, region.value(), clients)),
         credentials,
-        machine.patience());
+        host.timeouts());
   }
 
   public AwsClients clients() {
-    return clients(connection, region.value(), credentials, patience);
+    return clients(connection, region.value(), credentials, timeouts);
   }
 
-  /** The lake's tables, by Iceberg's own clients. */
+  /** Opens the lake's tables with Iceberg's own clients. */
   public Lake openTables() {
     LakeConfig config = outputs.value().lake();
     Map<String, String> properties = new HashMap<>(config.catalogProperties());
@@ -73,8 +75,9 @@ public record AwsLake(
   }
 
   private static AwsClients clients(
-      Connection connection, String region, AwsCredentialsProvider credentials, Patience patience) {
-    return new AwsClients(region, connection.endpoint().map(Sourced::value), credentials, patience);
+      Connection connection, String region, AwsCredentialsProvider credentials, Timeouts timeouts) {
+    return new AwsClients(
+        region, connection.endpoint().map(SourcedValue::value), credentials, timeouts);
   }
 
   private static AwsCredentialsProvider credentials(Connection connection) {
@@ -84,19 +87,19 @@ public record AwsLake(
         .orElseGet(() -> DefaultCredentialsProvider.builder().build());
   }
 
-  private static Sourced<Outputs> byConvention(
-      Machine machine, Connection connection, String region, AwsClients clients) {
+  private static SourcedValue<Outputs> byConvention(
+      HostEnvironment host, Connection connection, String region, AwsClients clients) {
     String account = clients.sts().getCallerIdentity(request -> {}).account();
-    return new Sourced<>(
+    return new SourcedValue<>(
         NamingConvention.names(
             connection.environment().value(),
             account,
             region,
-            domains(machine.home().resolve("contracts"))),
+            domains(host.home().resolve("contracts"))),
         "naming convention");
   }
 
-  /** Domains that have feeds, and with them a crawler. */
+  /** Domains with feeds; each of them has a crawler. */
   private static List<String> domains(Path contracts) {
     try (Stream<Path> folders = Files.list(contracts)) {
       return folders

@@ -5,7 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 
-/** The credentials of a profile, for Iceberg's clients, which make them by this class's name. */
+/** Provides a profile's credentials to Iceberg's clients, which instantiate this class by name. */
 public final class CatalogCredentials implements AwsCredentialsProvider {
   private static final String PROVIDER = "client.credentials-provider";
   private static final String PROFILE = "profile";
@@ -16,12 +16,12 @@ public final class CatalogCredentials implements AwsCredentialsProvider {
     this.profile = ProfileCredentialsProvider.create(profile);
   }
 
-  /** What tells Iceberg to take a profile's credentials. */
+  /** Catalog properties that make Iceberg use a profile's credentials. */
   static Map<String, String> properties(String profile) {
     return Map.of(PROVIDER, CatalogCredentials.class.getName(), PROVIDER + "." + PROFILE, profile);
   }
 
-  /** What Iceberg calls ("client.credentials-provider", Iceberg's AWS integrations). */
+  /** Called by Iceberg ("client.credentials-provider", Iceberg's AWS integrations). */
   public static CatalogCredentials create(Map<String, String> properties) {
     return new CatalogCredentials(String.valueOf(properties.get(PROFILE)));
   }

@@ -9,37 +9,38 @@ import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
- * How AWS is reached. A flag goes before the environment, that before what Terraform says, that
- * before the profile.
+ * The connection settings for AWS. Flags take precedence over environment variables, those over
+ * Terraform's outputs, and those over the profile.
  *
- * @param endpoint another address than AWS's own, such as an emulator's
+ * @param endpoint an alternative endpoint, such as an emulator
  */
 public record Connection(
-    Sourced<Environment> environment,
-    Optional<Sourced<String>> profile,
-    Optional<Sourced<URI>> endpoint) {
+    SourcedValue<Environment> environment,
+    Optional<SourcedValue<String>> profile,
+    Optional<SourcedValue<URI>> endpoint) {
   private static final String PROFILE = "--profile";
 
-  static Connection resolve(Flags flags, Machine machine) {
+  static Connection resolve(Flags flags, HostEnvironment host) {
     return new Connection(
         flag(flags.environment(), "--environment")
-            .or(() -> machine.variable("LAKE_ENVIRONMENT").map(Connection::environment))
-            .orElse(new Sourced<>(Environment.DEV, "default")),
-        flag(flags.profile(), PROFILE).or(() -> machine.variable("AWS_PROFILE")),
+            .or(() -> host.variable("LAKE_ENVIRONMENT").map(Connection::environment))
+            .orElse(new SourcedValue<>(Environment.DEV, "default")),
+        flag(flags.profile(), PROFILE).or(() -> host.variable("AWS_PROFILE")),
         flag(flags.endpoint(), "--endpoint-url")
-            .or(() -> machine.variable("AWS_ENDPOINT_URL"))
+            .or(() -> host.variable("AWS_ENDPOINT_URL"))
             .map(Connection::address));
   }
 
   /**
-   * The region of all requests.
+   * Resolves the region for all requests.
    *
-   * @param ofOutputs what Terraform says; asked only where nothing goes before it
+   * @param ofOutputs the region in Terraform's outputs; evaluated only if no setting takes
+   *     precedence
    */
-  Sourced<String> region(
-      Flags flags, Machine machine, Supplier<Optional<Sourced<String>>> ofOutputs) {
+  SourcedValue<String> region(
+      Flags flags, HostEnvironment host, Supplier<Optional<SourcedValue<String>>> ofOutputs) {
     return flag(flags.region(), "--region")
-        .or(() -> machine.variable("AWS_REGION", "AWS_DEFAULT_REGION"))
+        .or(() -> host.variable("AWS_REGION", "AWS_DEFAULT_REGION"))
         .or(ofOutputs)
         .or(this::regionOfProfile)
         .orElseThrow(
@@ -48,25 +49,27 @@ public record Connection(
                     "Cannot connect to AWS: no region; give --region or set AWS_REGION"));
   }
 
-  private Optional<Sourced<String>> regionOfProfile() {
-    String name = profile.map(Sourced::value).orElse("default");
+  private Optional<SourcedValue<String>> regionOfProfile() {
+    String name = profile.map(SourcedValue::value).orElse("default");
     return ProfileFile.defaultProfileFile()
         .profile(name)
         .flatMap((Profile found) -> found.property("region"))
-        .map(region -> new Sourced<>(region, "profile " + name));
+        .map(region -> new SourcedValue<>(region, "profile " + name));
   }
 
-  /** A profile on the command line goes before keys in the environment, as in the AWS CLI. */
+  /**
+   * A profile on the command line takes precedence over keys in the environment, as in the AWS CLI.
+   */
   Optional<String> profileBeforeKeys() {
-    return profile.filter(given -> given.source().equals(PROFILE)).map(Sourced::value);
+    return profile.filter(given -> given.source().equals(PROFILE)).map(SourcedValue::value);
   }
 
-  private static <T> Optional<Sourced<T>> flag(Optional<T> value, String name) {
-    return value.map(given -> new Sourced<>(given, name));
+  private static <T> Optional<SourcedValue<T>> flag(Optional<T> value, String name) {
+    return value.map(given -> new SourcedValue<>(given, name));
   }
 
-  private static Sourced<Environment> environment(Sourced<String> name) {
-    return new Sourced<>(
+  private static SourcedValue<Environment> environment(SourcedValue<String> name) {
+    return new SourcedValue<>(
         Environment.named(name.value())
             .orElseThrow(
                 () ->
@@ -76,14 +79,14 @@ public record Connection(
         name.source());
   }
 
-  private static Sourced<URI> address(Sourced<String> text) {
+  private static SourcedValue<URI> address(SourcedValue<String> text) {
     try {
       URI address = new URI(text.value());
       if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
-        return new Sourced<>(address, text.source());
+        return new SourcedValue<>(address, text.source());
       }
     } catch (URISyntaxException e) {
-      // Said below.
+      // Reported below.
     }
     throw LakeException.user(
         "Invalid %s: %s (must be a URL such as http://127.0.0.1:5600)"

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The environments that a lake is applied to. */
+/** The deployment environments of a lake. */
 public enum Environment {
   DEV,
   STAGING,

@@ -13,7 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Says in one line what AWS or the way to it refused, and what to do, without account data. */
+/** Describes an AWS or connection error in one line, with what to do and without account data. */
 public final class ExplainErrors {
   private static final Pattern ACTION = Pattern.compile("perform: ([\\w-]+:\\w+)");
   private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
@@ -36,7 +36,7 @@ public final class ExplainErrors {
 
   private ExplainErrors() {}
 
-  /** The error as one of the lake's, or as it is where it is not AWS's. */
+  /** Converts an AWS error to a LakeException; returns other errors unchanged. */
   public static Exception explain(Exception error) {
     if (error instanceof LakeException) {
       return error;
@@ -49,12 +49,12 @@ public final class ExplainErrors {
     return aws.<Exception>map(found -> LakeException.external(reason(found), found)).orElse(error);
   }
 
-  /** Text as it may be shown and logged: without numbers of accounts and keys. */
+  /** Masks account numbers and keys, so that the text can be shown and logged. */
   public static String mask(String text) {
     return KEY.matcher(ACCOUNT.matcher(text).replaceAll("<account>")).replaceAll("<key>");
   }
 
-  /** What went wrong and what to do, without the command that tried. */
+  /** The problem and what to do about it, without the name of the command. */
   public static String reason(SdkException error) {
     return error instanceof AwsServiceException service ? ofService(service) : ofClient(error);
   }

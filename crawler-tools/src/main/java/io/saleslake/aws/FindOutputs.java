@@ -11,30 +11,30 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds what Terraform says of an environment: in the file that the user names, else in the answer
- * that Terraform gave within the last hour, else by asking Terraform, which takes seconds. {@code
- * scripts/terraform} removes the kept answer whenever it changes something.
+ * Finds Terraform's outputs for an environment: in the file that the user specifies, else in
+ * outputs cached within the last hour, else by running Terraform, which takes seconds. {@code
+ * scripts/terraform} removes the cache when it changes something.
  */
 final class FindOutputs {
   private static final Duration KEPT = Duration.ofHours(1);
 
   private final Flags flags;
-  private final Machine machine;
+  private final HostEnvironment host;
   private final Connection connection;
 
-  FindOutputs(Flags flags, Machine machine, Connection connection) {
+  FindOutputs(Flags flags, HostEnvironment host, Connection connection) {
     this.flags = flags;
-    this.machine = machine;
+    this.host = host;
     this.connection = connection;
   }
 
-  /** The outputs, or nothing where this machine has no Terraform or never initialized it. */
-  Optional<Sourced<Outputs>> find() {
-    Optional<Sourced<String>> file =
+  /** Returns the outputs; empty if Terraform is not installed or was never initialized. */
+  Optional<SourcedValue<Outputs>> find() {
+    Optional<SourcedValue<String>> file =
         flags
             .outputs()
-            .map(path -> new Sourced<>(path.toString(), "--outputs " + path))
-            .or(() -> machine.variable("LAKE_OUTPUTS"));
+            .map(path -> new SourcedValue<>(path.toString(), "--outputs " + path))
+            .or(() -> host.variable("LAKE_OUTPUTS"));
     if (file.isPresent()) {
       return Optional.of(parse(read(Path.of(file.get().value())), file.get().source()));
     }
@@ -42,11 +42,11 @@ final class FindOutputs {
     return kept(kept).or(() -> askTerraform(kept));
   }
 
-  private Optional<Sourced<Outputs>> kept(Path kept) {
+  private Optional<SourcedValue<Outputs>> kept(Path kept) {
     if (flags.refresh() || !Files.isReadable(kept)) {
       return Optional.empty();
     }
-    Duration age = Duration.between(modified(kept), machine.clock().instant());
+    Duration age = Duration.between(modified(kept), host.clock().instant());
     if (age.compareTo(KEPT) > 0) {
       return Optional.empty();
     }
@@ -57,39 +57,39 @@ final class FindOutputs {
                 .formatted(Math.max(0, age.toMinutes()))));
   }
 
-  private Optional<Sourced<Outputs>> askTerraform(Path kept) {
+  private Optional<SourcedValue<Outputs>> askTerraform(Path kept) {
     if (!Files.isDirectory(folder())) {
       return Optional.empty();
     }
-    return AskTerraform.outputs(machine, connection, folder())
+    return ReadTerraformOutputs.outputs(host, connection, folder())
         .map(
             json -> {
-              Sourced<Outputs> outputs = parse(json, "terraform output");
+              SourcedValue<Outputs> outputs = parse(json, "terraform output");
               keep(kept, json);
               return outputs;
             });
   }
 
-  /** A checkout that cannot be written to only makes the next command slower. */
+  /** Failing to write the cache only makes the next command slower. */
   private static void keep(Path kept, String json) {
     try {
       Files.writeString(kept, json);
     } catch (IOException e) {
-      // Terraform is asked again.
+      // Runs Terraform again.
     }
   }
 
-  /** Where {@code scripts/terraform} lets Terraform keep the environment's data. */
+  /** The folder in which {@code scripts/terraform} stores Terraform's data for the environment. */
   private Path folder() {
-    return machine.home().resolve(".terraform").resolve(environment());
+    return host.home().resolve(".terraform").resolve(environment());
   }
 
   private String environment() {
     return connection.environment().value().toString();
   }
 
-  private static Sourced<Outputs> parse(String json, String source) {
-    return new Sourced<>(ParseOutputs.parse(json, source), source);
+  private static SourcedValue<Outputs> parse(String json, String source) {
+    return new SourcedValue<>(ParseOutputs.parse(json, source), source);
   }
 
   private static String read(Path file) {

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the user said on the command line of where the lake is.
+ * The command line options that identify the lake.
  *
  * @param outputs a saved {@code terraform output -json}
- * @param refresh whether Terraform is asked again although its answer is kept
+ * @param refresh whether to ignore the cached outputs and run Terraform again
  */
 public record Flags(
     Optional<Environment> environment,

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The names that the Terraform modules give, for a machine that cannot ask Terraform. Right for a
- * lake of the default project name only.
+ * The names that the Terraform modules assign, for hosts without Terraform. Correct only for the
+ * default project name.
  */
 final class NamingConvention {
   private static final String PROJECT = "saleslake";
@@ -24,9 +24,9 @@ final class NamingConvention {
   private NamingConvention() {}
 
   /**
-   * The names.
+   * Derives the names.
    *
-   * @param domains that have feeds
+   * @param domains domains with feeds
    */
   static Outputs names(
       Environment environment, String account, String region, List<String> domains) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Names of what Terraform made, as its outputs say them.
+ * Names of the resources that Terraform created, from its outputs.
  *
  * @param buckets by layer or purpose
  * @param crawlers by domain
@@ -41,13 +41,13 @@ public record Outputs(
     return of(databases, "database", layer);
   }
 
-  /** What stands before the layer in the names of the databases. */
+  /** The prefix of the layer in database names. */
   public String databasePrefix() {
     String bronze = database("bronze");
     return bronze.substring(0, bronze.length() - "bronze".length());
   }
 
-  /** The lake for jobs and for those who read its tables. */
+  /** The configuration to open the lake's tables. */
   public LakeConfig lake() {
     return LakeConfig.glue("s3://" + bucket("bronze"), databasePrefix());
   }

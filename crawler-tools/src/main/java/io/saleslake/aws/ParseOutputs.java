@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads what {@code terraform output -json} writes. Outputs that no command needs are passed by.
+ * Parses the output of {@code terraform output -json} and ignores outputs that no command needs.
  */
 final class ParseOutputs {
   private final JsonNode outputs;
@@ -20,9 +20,9 @@ final class ParseOutputs {
   }
 
   /**
-   * The outputs.
+   * Parses the outputs.
    *
-   * @param source of the text, for messages
+   * @param source origin of the text, for messages
    */
   static Outputs parse(String json, String source) {
     JsonNode root;
@@ -35,7 +35,7 @@ final class ParseOutputs {
       throw invalid(source, "must be what `terraform output -json` writes");
     }
     if (root.isEmpty()) {
-      throw invalid(source, "there are none; apply the lake first, as docs/deploy.md says");
+      throw invalid(source, "it contains no outputs; apply the lake first (docs/deploy.md)");
     }
     ParseOutputs parser = new ParseOutputs(root, source);
     return new Outputs(

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Lists what is in force, and where each value comes from. */
+/** Lists the effective configuration and the source of each value. */
 public final class ShowSettings {
   private ShowSettings() {}
 
-  /** One setting, by the name it has in Terraform's outputs or as an option. */
+  /** A setting, named as in Terraform's outputs or as an option. */
   public record Setting(String name, String value, String source) {}
 
   public static List<Setting> of(AwsLake lake) {
@@ -37,7 +37,7 @@ public final class ShowSettings {
     values.forEach((key, value) -> settings.add(new Setting(name + "." + key, value, source)));
   }
 
-  private static Setting setting(String name, Sourced<?> sourced) {
+  private static Setting setting(String name, SourcedValue<?> sourced) {
     return new Setting(name, String.valueOf(sourced.value()), sourced.source());
   }
 }

@@ -1,4 +1,4 @@
-/** The lake on AWS as its commands see it: names, where they come from, and clients. */
+/** Access to a lake on AWS: resource names, their sources, and clients. */
 @NullMarked
 package io.saleslake.aws;
 

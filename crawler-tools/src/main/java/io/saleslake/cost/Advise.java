@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names the things that cost most, and what to do about each. */
+/** Lists the most expensive items, each with advice to reduce its cost. */
 final class Advise {
   private static final int MOST = 5;
 

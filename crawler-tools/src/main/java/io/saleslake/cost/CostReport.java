@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the lake cost, in US dollars.
+ * The cost of a lake, in US dollars.
  *
- * @param since its first day, in UTC
- * @param until the moment it was made
- * @param stored what the buckets hold, as S3 last said
- * @param days what each day cost, by service
- * @param billed what AWS billed, where that was asked for and told
- * @param figures for alarms and dashboards
+ * @param since first day, in UTC
+ * @param until creation time
+ * @param stored bucket sizes as last reported by S3
+ * @param days cost per day, by service
+ * @param billed cost reported by Cost Explorer; absent if not requested or not available
+ * @param metrics for alarms and dashboards
  */
 public record CostReport(
     String region,
@@ -31,37 +31,38 @@ public record CostReport(
     List<Size> stored,
     Map<LocalDate, Map<Service, BigDecimal>> days,
     Optional<Billed> billed,
-    List<CostFigure> figures,
+    List<CostMetric> metrics,
     List<String> notes) {
 
-  /** One kind of use within a group, and the price it was given. */
+  /** A kind of usage within a group, with its price. */
   public record Row(
       String group, String usage, BigDecimal quantity, Price price, BigDecimal dollars) {}
 
   /**
-   * One of the most expensive things.
+   * One of the most expensive items.
    *
-   * @param advice what to do about it
+   * @param advice how to reduce its cost
    */
   public record Expense(Service service, String subject, BigDecimal dollars, String advice) {}
 
   /**
-   * What a bucket holds.
+   * The size of a bucket.
    *
-   * @param storageType of CloudWatch; {@link Stored#OBJECTS} where objects are counted
-   * @param figure bytes or objects
-   * @param day on which S3 said so
+   * @param storageType CloudWatch's StorageType; {@link BucketUsage#OBJECTS} for the number of
+   *     objects
+   * @param amount bytes or objects
+   * @param day date of S3's report
    */
-  public record Size(String layer, String storageType, BigDecimal figure, LocalDate day) {
+  public record Size(String layer, String storageType, BigDecimal amount, LocalDate day) {
     public boolean isObjects() {
-      return storageType.equals(Stored.OBJECTS);
+      return storageType.equals(BucketUsage.OBJECTS);
     }
   }
 
   /**
-   * What Cost Explorer says of the lake's tags.
+   * The cost that Cost Explorer reports for the lake's tags.
    *
-   * @param services as AWS calls them
+   * @param services AWS service names
    */
   public record Billed(Map<String, BigDecimal> services) {
     public BigDecimal dollars() {

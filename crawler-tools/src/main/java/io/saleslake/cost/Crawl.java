@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One crawl, as ListCrawls tells of it
+ * A crawl as returned by ListCrawls
  * (https://docs.aws.amazon.com/glue/latest/webapi/API_ListCrawls.html).
  *
- * @param dpuHours what it used; billed is a minimum time (crawler_minimum_minutes) at that rate
+ * @param dpuHours DPU-hours used; a minimum time (crawler_minimum_minutes) is billed
  */
 public record Crawl(
     String crawler, String domain, Instant startedAt, Duration took, BigDecimal dpuHours) {
 
-  /** DPU-hours that are billed. */
+  /** Billed DPU-hours. */
   public BigDecimal billed(Prices prices) {
     if (took.isZero() || !isBelowMinimum(prices)) {
       return dpuHours;
@@ -25,7 +25,7 @@ public record Crawl(
     return dpuHours.multiply(minimum.divide(BigDecimal.valueOf(took.toMillis()), DIGITS), DIGITS);
   }
 
-  /** The time that is billed. */
+  /** Billed time. */
   Duration time(Prices prices) {
     return isBelowMinimum(prices) ? minimum(prices) : took;
   }

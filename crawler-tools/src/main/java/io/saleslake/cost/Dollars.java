@@ -4,17 +4,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Figures as people read them. */
+/** Formats amounts and sizes for people. */
 public final class Dollars {
   private Dollars() {}
 
-  /** Cents, and smaller amounts with the digits they need: {@code 12.34}, {@code 0.0051}. */
+  /**
+   * Formats an amount with cents, or with more digits if it is small: {@code 12.34}, {@code
+   * 0.0051}.
+   */
   public static BigDecimal round(BigDecimal dollars) {
     int digits = dollars.abs().compareTo(BigDecimal.ONE) >= 0 || dollars.signum() == 0 ? 2 : 4;
     return dollars.setScale(digits, RoundingMode.HALF_UP);
   }
 
-  /** A size in its binary unit, {@code 3.2 GB}. */
+  /** Formats a size with a binary unit, {@code 3.2 GB}. */
   static String bytes(long bytes) {
     double size = bytes;
     String[] units = {"B", "KB", "MB", "GB", "TB"};

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What this month costs until its end.
+ * The expected cost of the current month.
  *
- * @param monthToDate what its days cost up to now
- * @param month what it will have cost
+ * @param monthToDate cost up to now
+ * @param month expected cost of the full month
  */
 public record Forecast(BigDecimal monthToDate, BigDecimal month) {
-  /** In words, for those who read the figure. */
+  /** Description of the calculation for readers of the forecast. */
   public static final String METHOD =
       "the month to date, and for today and each day left the average of the last 7 complete days;"
           + " storage and alarms at their latest rate";
@@ -24,10 +24,10 @@ public record Forecast(BigDecimal monthToDate, BigDecimal month) {
   private static final int DAYS = 7;
 
   /**
-   * For today, what it has cost already is taken where that is more than the average. A lake that
-   * is younger than 7 days has as many days to average as it has.
+   * Today counts with the larger of its cost so far and the daily average. For a lake younger than
+   * 7 days, the average covers the days that exist.
    *
-   * @param items of this month and of the last 7 days at least
+   * @param items items covering at least this month and the last 7 days
    */
   static Forecast of(List<LineItem> items, LocalDate today) {
     YearMonth month = YearMonth.from(today);
@@ -55,7 +55,7 @@ public record Forecast(BigDecimal monthToDate, BigDecimal month) {
     return used.divide(BigDecimal.valueOf(days), DIGITS);
   }
 
-  /** Of yesterday, by the length of this month. */
+  /** Yesterday's storage cost, scaled to the length of this month. */
   private static BigDecimal restingDaily(List<LineItem> items, LocalDate today) {
     LocalDate yesterday = today.minusDays(1);
     return sum(items, item -> isAtRest(item) && item.day().equals(yesterday))

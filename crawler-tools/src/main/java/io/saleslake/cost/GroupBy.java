@@ -2,7 +2,7 @@ package io.saleslake.cost;
 
 import java.util.Locale;
 
-/** What costs are added up by. */
+/** Groupings for the cost report. */
 public enum GroupBy {
   SERVICE,
   JOB,
@@ -12,7 +12,7 @@ public enum GroupBy {
   DOMAIN,
   DAY;
 
-  /** The word a user types. */
+  /** The option value that users type. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One run of a Glue job, as GetJobRuns tells of it
+ * A run of a Glue job as returned by GetJobRuns
  * (https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-runs.html).
  *
- * @param job as the lake calls it, {@code promote-to-silver}
- * @param executed ExecutionTime, which is what is billed: neither waiting nor starting is
- * @param dpuSeconds only runs in class FLEX or with auto scaling have it
- * @param maxCapacity DPU, for worker types whose size is not known
+ * @param job the lake's name for the job, such as {@code promote-to-silver}
+ * @param executed ExecutionTime, the billed time; waiting and starting are not billed
+ * @param dpuSeconds present only for FLEX runs and auto scaling
+ * @param maxCapacity DPU, used for unknown worker types
  */
 public record JobRun(
     String job,
@@ -29,7 +29,8 @@ public record JobRun(
     boolean flex) {
 
   /**
-   * What is billed: by the second, a minute at least (https://aws.amazon.com/glue/pricing/).
+   * Billed DPU-seconds: per second, with a minimum of one minute
+   * (https://aws.amazon.com/glue/pricing/).
    *
    * @param dpuSeconds 0 for a run that never executed
    */

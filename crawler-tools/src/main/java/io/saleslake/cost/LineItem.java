@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one thing cost on one day.
+ * The cost of one resource on one day.
  *
- * @param subject the thing: a job, a crawler, a layer, a workgroup
- * @param usage in words, such as {@code Glue 6.0 G.1X FLEX}
+ * @param subject the resource: a job, a crawler, a layer, a workgroup
+ * @param usage description, such as {@code Glue 6.0 G.1X FLEX}
  * @param day in UTC
- * @param labels what it can be added up by, besides service and day
+ * @param labels further groupings, in addition to service and day
  */
 public record LineItem(
     Service service,
@@ -25,10 +25,10 @@ public record LineItem(
     Price price,
     Map<GroupBy, String> labels) {
 
-  /** Enough digits that nobody sees the last one. */
+  /** Digits for intermediate results, more than are ever printed. */
   static final MathContext DIGITS = MathContext.DECIMAL128;
 
-  /** The domain of what belongs to none. */
+  /** The domain of shared cost. */
   static final String SHARED = "shared";
 
   public LineItem {
@@ -39,7 +39,10 @@ public record LineItem(
     return quantity.multiply(price.dollars(), DIGITS);
   }
 
-  /** The group it belongs to; what has none goes under its service, so that sums stay whole. */
+  /**
+   * Returns the item's group; items without one are grouped by service, so that totals are
+   * complete.
+   */
   String group(GroupBy by) {
     return switch (by) {
       case SERVICE -> service.toString();
@@ -50,9 +53,9 @@ public record LineItem(
   }
 
   /**
-   * The same in parts.
+   * Splits the item.
    *
-   * @param shares by label; what they leave of 1 is a part without that label
+   * @param shares by label; the remainder to 1 becomes a part without this label
    */
   List<LineItem> split(GroupBy by, Map<String, BigDecimal> shares) {
     List<LineItem> parts = new ArrayList<>();

@@ -3,10 +3,10 @@ package io.saleslake.cost;
 import java.math.BigDecimal;
 
 /**
- * One list price.
+ * A list price.
  *
- * @param name where it stands in the file of prices, such as {@code glue.crawler_dpu_hour}
- * @param dollars for one unit
+ * @param name key in the price file, such as {@code glue.crawler_dpu_hour}
+ * @param dollars price per unit
  * @param unit such as {@code DPU-hours}
  */
 public record Price(String name, BigDecimal dollars, String unit) {}

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Prices what was used. A run that goes past midnight (UTC) costs on both days, by the time it ran
- * on each. Storage and alarms are paid by the month, so a complete day costs its part of that
- * month; today costs nothing of it yet.
+ * Calculates the cost of usage. The cost of a run past midnight (UTC) is divided between both days
+ * by time. Storage and alarms are billed monthly, so each complete day costs its fraction of the
+ * month; the current day is not counted.
  */
 public final class PriceUsage {
   public static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
@@ -30,9 +30,9 @@ public final class PriceUsage {
   private final Set<String> notes = new TreeSet<>();
 
   /**
-   * Items, and what could not be priced.
+   * The priced items and a note for usage without a price.
    *
-   * @param items in no order
+   * @param items in unspecified order
    */
   record Priced(List<LineItem> items, List<String> notes) {}
 
@@ -42,7 +42,7 @@ public final class PriceUsage {
     this.today = today;
   }
 
-  /** Items of the days from {@code from} to {@code today}. */
+  /** Prices the usage from {@code from} to {@code today}. */
   static Priced price(Usage usage, Prices prices, LocalDate from, LocalDate today) {
     PriceUsage pricing = new PriceUsage(prices, from, today);
     usage.jobs().forEach(pricing::job);
@@ -99,7 +99,7 @@ public final class PriceUsage {
   }
 
   private void atRest(Usage usage, LocalDate day) {
-    for (Stored stored : usage.stored()) {
+    for (BucketUsage stored : usage.stored()) {
       if (!stored.isObjects()) {
         bytes(stored, day);
       } else if (usage.stored().stream()
@@ -133,7 +133,7 @@ public final class PriceUsage {
         prices.compositeAlarm());
   }
 
-  private void bytes(Stored stored, LocalDate day) {
+  private void bytes(BucketUsage stored, LocalDate day) {
     BigDecimal bytes = stored.on(day).orElse(BigDecimal.ZERO);
     prices
         .storage(stored.storageType())

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /**
  * List prices of one region in US dollars.
  *
- * @param asOf the day on which they were looked up
+ * @param asOf date of the price list
  */
 public record Prices(
     String region, String asOf, Glue glue, Athena athena, S3 s3, CloudWatch cloudwatch, Kms kms) {
@@ -31,8 +31,8 @@ public record Prices(
    * AWS Glue, https://aws.amazon.com/glue/pricing/.
    *
    * @param etlDpuHour by Glue version, with a default
-   * @param etlFlexDpuHour the same of the execution class FLEX
-   * @param workerDpu DPU of one worker, by its type
+   * @param etlFlexDpuHour by Glue version for execution class FLEX
+   * @param workerDpu DPU per worker, by worker type
    */
   public record Glue(
       Map<String, BigDecimal> etlDpuHour,
@@ -79,7 +79,7 @@ public record Prices(
     }
   }
 
-  /** A DPU-hour of a job. */
+  /** The price of a DPU-hour for a job. */
   Price etl(String glueVersion, boolean flex) {
     Map<String, BigDecimal> prices = flex ? glue.etlFlexDpuHour() : glue.etlDpuHour();
     String version = prices.containsKey(glueVersion) ? glueVersion : DEFAULT;
@@ -89,12 +89,12 @@ public record Prices(
         "DPU-hours");
   }
 
-  /** A DPU-hour of a crawler. */
+  /** The price of a DPU-hour for a crawler. */
   public Price crawler() {
     return new Price("glue.crawler_dpu_hour", glue.crawlerDpuHour(), "DPU-hours");
   }
 
-  /** DPU of one worker; none for a type that the file does not know. */
+  /** DPU per worker; empty if the price file does not contain the worker type. */
   Optional<BigDecimal> workerDpu(String type) {
     return Optional.ofNullable(glue.workerDpu().get(type));
   }
@@ -103,7 +103,7 @@ public record Prices(
     return new Price("athena.scanned_terabyte", athena.scannedTerabyte(), "TB scanned");
   }
 
-  /** A GB-month; none for a storage type that the file does not know. */
+  /** The price of a GB-month; empty if the price file does not contain the storage type. */
   Optional<Price> storage(String type) {
     return Optional.ofNullable(s3.gigabyteMonth().get(type))
         .map(dollars -> new Price("s3.gigabyte_month." + type, dollars, "GB-months"));
@@ -127,10 +127,10 @@ public record Prices(
   }
 
   /**
-   * The prices of a file.
+   * Reads a price file.
    *
-   * @param given by the user; absent, the file of the region is taken
-   * @param folder of the files, one per region
+   * @param given file specified by the user; if absent, the region's file is read
+   * @param folder folder with one file per region
    */
   public static Prices read(Optional<Path> given, Path folder, String region) {
     Path file = given.orElse(folder.resolve(region + ".yaml"));
@@ -153,7 +153,7 @@ public record Prices(
     }
   }
 
-  /** The key, and what is wrong with it, in words of YAML. */
+  /** The key and the problem, in YAML terms. */
   private static String reason(JsonMappingException e) {
     String key =
         e.getPath().stream()

@@ -4,16 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * One query, as BatchGetQueryExecution tells of it.
+ * A query as returned by BatchGetQueryExecution.
  *
- * @param statement as Athena calls the kind: DDL, DML or UTILITY
+ * @param statement Athena's StatementType: DDL, DML or UTILITY
  */
 public record Query(
     String workgroup, Instant submittedAt, State state, String statement, long scannedBytes) {
   static final long MEGABYTE = 1L << 20;
   private static final BigDecimal TERABYTE = BigDecimal.valueOf(1L << 40);
 
-  /** How it ended, or that it has not. */
+  /** The state of the query. */
   public enum State {
     RUNNING,
     SUCCEEDED,
@@ -22,9 +22,9 @@ public record Query(
   }
 
   /**
-   * Terabytes that are billed (https://aws.amazon.com/athena/pricing/): whole megabytes, ten at
-   * least. Free are DDL, failed queries and those that scan nothing, such as a reused result; a
-   * cancelled query is billed for what it had scanned. Units are binary.
+   * Billed terabytes (https://aws.amazon.com/athena/pricing/): whole megabytes, at least ten. DDL,
+   * failed queries and queries that scan nothing, such as a reused result, are free; a cancelled
+   * query is billed for the data scanned. Units are binary.
    */
   BigDecimal billed(Prices prices) {
     if (!isCharged()) {

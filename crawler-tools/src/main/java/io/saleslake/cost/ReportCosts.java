@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes the report of what was used. Knows nothing of AWS's APIs. */
+/** Creates the cost report from usage. Does not call AWS. */
 public final class ReportCosts {
   private static final String NOT_COUNTED =
       "not counted: requests to S3 and KMS, the KMS key, logs, custom metrics, dashboards, Step"
@@ -27,17 +27,17 @@ public final class ReportCosts {
   private ReportCosts() {}
 
   /**
-   * What is asked.
+   * The request for a report.
    *
    * @param since first day of the report, in UTC
-   * @param domains that have figures of their own
+   * @param domains domains with their own metrics
    */
   public record Question(LocalDate since, Instant now, GroupBy by, List<String> domains) {
     LocalDate today() {
       return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    /** The first day that the answer needs: of the time before, of the month, of a week. */
+    /** The first day for which usage is needed, for the trend, the month and the weekly average. */
     public LocalDate from() {
       LocalDate before = since.minusDays(since.datesUntil(today()).count());
       LocalDate month = today().withDayOfMonth(1);
@@ -71,7 +71,7 @@ public final class ReportCosts {
         sizes(usage.stored()),
         days(items, question),
         billed,
-        CostFigure.of(all, forecast, question.domains(), question.now()),
+        CostMetric.of(all, forecast, question.domains(), question.now()),
         notes);
   }
 
@@ -80,11 +80,10 @@ public final class ReportCosts {
     List<String> notes = new ArrayList<>();
     for (Service service : Service.values()) {
       if (service.historyDays() > 0 && days > service.historyDays()) {
-        notes.add(
-            "%s: AWS tells of the last %d days only".formatted(service, service.historyDays()));
+        notes.add("%s: AWS keeps only the last %d days".formatted(service, service.historyDays()));
       }
     }
-    notes.add("alarms are counted as they are now");
+    notes.add("only the current alarms are counted");
     return notes;
   }
 
@@ -109,7 +108,7 @@ public final class ReportCosts {
         LineItem.sum(group));
   }
 
-  /** Days as they come; other groups by what they cost, the most expensive first. */
+  /** Sorts days by date and other groups by cost, the most expensive first. */
   private static Comparator<Row> order(Map<List<String>, List<LineItem>> groups, GroupBy by) {
     Comparator<Row> byDollars = comparing(Row::dollars, Comparator.reverseOrder());
     if (by == GroupBy.DAY) {
@@ -124,7 +123,7 @@ public final class ReportCosts {
         .thenComparing(Row::usage);
   }
 
-  private static List<Size> sizes(List<Stored> stored) {
+  private static List<Size> sizes(List<BucketUsage> stored) {
     return stored.stream()
         .filter(series -> !series.byDay().isEmpty())
         .map(

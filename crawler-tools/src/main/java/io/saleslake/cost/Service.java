@@ -2,7 +2,7 @@ package io.saleslake.cost;
 
 import java.util.Locale;
 
-/** What AWS charges the lake for, as far as this estimate goes. */
+/** The AWS services that this estimate covers. */
 public enum Service {
   GLUE_JOBS(90),
   GLUE_CRAWLERS(365),
@@ -17,14 +17,14 @@ public enum Service {
   }
 
   /**
-   * How far back AWS tells of its use: runs of jobs 90 days, crawls 12 months, queries 45 days,
-   * daily metrics 15 months. Of alarms it tells how many there are now, and nothing of before.
+   * How long AWS keeps usage data: job runs 90 days, crawls 12 months, queries 45 days, daily
+   * metrics 15 months. For alarms, only the current number is available.
    */
   int historyDays() {
     return historyDays;
   }
 
-  /** As users and metrics call it, {@code glue-jobs}. */
+  /** The name in reports and metrics, such as {@code glue-jobs}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

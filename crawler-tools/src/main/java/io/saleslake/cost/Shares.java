@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who causes what several share.
+ * Divides shared cost between domains and tables.
  *
- * @param rowsByDomain rows that the jobs read, by the feeds' domain; empty where no job said so
- * @param tableBytes bytes of the current snapshot of each table, by layer; empty where not asked
+ * @param rowsByDomain rows that the jobs read, by the feeds' domain; empty if no job published them
+ * @param tableBytes bytes of the current snapshot of each table, by layer; empty if not requested
  */
 public record Shares(
     Map<String, BigDecimal> rowsByDomain, Map<String, Map<String, BigDecimal>> tableBytes) {
   public static final Shares NONE = new Shares(Map.of(), Map.of());
 
-  /** Runs of jobs in parts by domain, storage in parts by table; the rest as it is. */
-  List<LineItem> split(List<LineItem> items, List<Stored> stored) {
+  /** Splits job runs by domain and storage by table; other items are unchanged. */
+  List<LineItem> split(List<LineItem> items, List<BucketUsage> stored) {
     Map<String, BigDecimal> domains =
         shares(
             rowsByDomain, rowsByDomain.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
@@ -40,7 +40,7 @@ public record Shares(
         .toList();
   }
 
-  /** What a bucket holds beside current snapshots: older ones, and versions that were replaced. */
+  /** Storage outside of current snapshots: older snapshots and noncurrent versions. */
   private static LineItem withRest(LineItem item, Map<String, Map<String, BigDecimal>> tables) {
     return tables.containsKey(item.subject()) && !item.labels().containsKey(GroupBy.TABLE)
         ? item.split(
@@ -50,9 +50,9 @@ public record Shares(
         : item;
   }
 
-  /** All bytes of a layer at last; no less than its tables have, whose figures are newer. */
+  /** The latest size of a layer; at least the size of its tables, which is more recent. */
   private static BigDecimal bytesOf(
-      String layer, Map<String, BigDecimal> tables, List<Stored> stored) {
+      String layer, Map<String, BigDecimal> tables, List<BucketUsage> stored) {
     BigDecimal ofTables = tables.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return stored.stream()
         .filter(bucket -> bucket.layer().equals(layer) && !bucket.isObjects())

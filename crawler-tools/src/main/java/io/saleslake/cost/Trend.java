@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A service's complete days against as many days before them.
+ * Compares a service's complete days with the same number of days before.
  *
- * @param before absent where AWS does not tell of the time before
+ * @param before absent if AWS has no data for the earlier period
  */
 public record Trend(Service service, BigDecimal dollars, Optional<BigDecimal> before) {
 
-  /** Change in whole percent; absent where there was nothing before. */
+  /** Change in percent; absent if the earlier cost is zero or unknown. */
   public Optional<BigDecimal> percent() {
     return before
         .filter(dollars -> dollars.signum() > 0)
@@ -26,7 +26,7 @@ public record Trend(Service service, BigDecimal dollars, Optional<BigDecimal> be
                     .divide(past, 0, RoundingMode.HALF_UP));
   }
 
-  /** One for each service. */
+  /** Returns one trend per service. */
   static List<Trend> of(List<LineItem> items, LocalDate since, LocalDate today) {
     long days = since.datesUntil(today).count();
     List<Trend> trends = new ArrayList<>();

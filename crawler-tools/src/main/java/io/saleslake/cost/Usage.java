@@ -6,21 +6,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * What the lake used of AWS.
+ * The lake's AWS usage.
  *
- * @param alarmMetrics metrics that alarms look at, now
- * @param compositeAlarms alarms over alarms, now
+ * @param alarmMetrics current number of metrics in alarms
+ * @param compositeAlarms current number of composite alarms
  */
 public record Usage(
     List<JobRun> jobs,
     List<Crawl> crawls,
-    List<Stored> stored,
+    List<BucketUsage> stored,
     List<Query> queries,
     long alarmMetrics,
     long compositeAlarms) {
   public static final Usage NONE = new Usage(List.of(), List.of(), List.of(), List.of(), 0, 0);
 
-  /** The same without runs and queries that began before a day. */
+  /** Returns this usage without runs and queries that started before a day. */
   Usage since(LocalDate day) {
     Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     return new Usage(

@@ -1,4 +1,4 @@
-/** What the lake costs. */
+/** Calculates the cost of a lake on AWS. */
 @NullMarked
 package io.saleslake.cost;
 

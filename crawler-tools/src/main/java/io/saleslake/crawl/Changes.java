@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a crawl did to the catalog. */
+/** The catalog changes made by a crawl. */
 public record Changes(Counts tables, Counts partitions) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Of one kind of thing. */
+  /** Counts for tables or for partitions. */
   public record Counts(long created, long updated, long deleted) {
     private static final Counts NONE = new Counts(0, 0, 0);
 
-    /** As {@code +1 ~0 -0}. */
+    /** The text form, such as {@code +1 ~0 -0}. */
     @Override
     public String toString() {
       return "+%d ~%d -%d".formatted(created, updated, deleted);
@@ -22,9 +22,9 @@ public record Changes(Counts tables, Counts partitions) {
   }
 
   /**
-   * Reads the summary of a crawl: JSON whose parts, JSON themselves and sometimes as text, count
-   * under ADD, UPDATE and DELETE. AWS says no more of its form, so what is not understood is absent
-   * rather than an error.
+   * Parses a crawl's summary: JSON whose values, JSON objects or JSON text, have counts under ADD,
+   * UPDATE and DELETE. AWS does not document the format further, so an unknown format yields an
+   * empty result instead of an error.
    */
   static Optional<Changes> parse(String summary) {
     JsonNode root = json(summary);

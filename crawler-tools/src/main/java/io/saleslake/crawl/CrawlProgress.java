@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Hears how crawlers get on. */
+/** Receives the progress of crawlers. */
 public interface CrawlProgress {
   /**
-   * One crawler now.
+   * The current state of a crawler.
    *
-   * @param state a word such as {@code waiting}, {@code running} or {@code succeeded}
-   * @param elapsed since it was started or joined
-   * @param tables that it made or changed so far, where AWS says so
+   * @param state such as {@code waiting}, {@code running} or {@code succeeded}
+   * @param elapsed time since it was started or joined
+   * @param tables number of tables created or changed so far, if AWS reports it
    */
   record Line(String crawler, String state, boolean ended, Duration elapsed, OptionalLong tables) {}
 
-  /** All crawlers, in their order, after each look at them. */
+  /** Called after each poll, with all crawlers in order. */
   void show(List<Line> lines);
 }

@@ -3,14 +3,14 @@ package io.saleslake.crawl;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a crawl stands or ended. */
+/** The state or result of a crawl. */
 public enum CrawlResult {
   RUNNING,
   SUCCEEDED,
   FAILED,
   STOPPED;
 
-  /** AWS has two words each for two of these, in the history and of the last crawl. */
+  /** The crawl history and the last crawl use different names for two of these states. */
   static CrawlResult of(@Nullable String state) {
     return switch (state == null ? "" : state) {
       case "COMPLETED", "SUCCEEDED" -> SUCCEEDED;

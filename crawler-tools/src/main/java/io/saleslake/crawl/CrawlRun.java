@@ -8,13 +8,13 @@ import software.amazon.awssdk.services.glue.model.CrawlerHistory;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
 
 /**
- * One run of a crawler.
+ * A run of a crawler.
  *
- * @param id of AWS; empty where AWS does not say it
- * @param duration absent while it runs
- * @param dpuHours as AWS counts them
- * @param changes absent where AWS gives no summary
- * @param reason why it failed
+ * @param id AWS crawl id; empty if unknown
+ * @param duration absent while running
+ * @param dpuHours as reported by AWS
+ * @param changes absent if AWS returns no summary
+ * @param reason the failure reason
  */
 public record CrawlRun(
     String id,
@@ -24,7 +24,7 @@ public record CrawlRun(
     Optional<BigDecimal> dpuHours,
     Optional<Changes> changes,
     Optional<String> reason,
-    Optional<LogPlace> log) {
+    Optional<LogLocation> log) {
 
   static CrawlRun of(CrawlerHistory crawl) {
     Optional<Instant> started = Optional.ofNullable(crawl.startTime());
@@ -40,10 +40,10 @@ public record CrawlRun(
         Optional.ofNullable(crawl.dpuHour()).map(BigDecimal::valueOf),
         Optional.ofNullable(crawl.summary()).flatMap(Changes::parse),
         Optional.ofNullable(crawl.errorMessage()),
-        LogPlace.of(crawl.logGroup(), crawl.logStream(), crawl.messagePrefix()));
+        LogLocation.of(crawl.logGroup(), crawl.logStream(), crawl.messagePrefix()));
   }
 
-  /** What a crawler says of its last crawl, for one that the history does not list. */
+  /** Creates a run from the crawler's last crawl, if the history does not contain it. */
   static CrawlRun of(LastCrawlInfo crawl) {
     return new CrawlRun(
         "",
@@ -53,6 +53,6 @@ public record CrawlRun(
         Optional.empty(),
         Optional.empty(),
         Optional.ofNullable(crawl.errorMessage()),
-        LogPlace.of(crawl.logGroup(), crawl.logStream(), crawl.messagePrefix()));
+        LogLocation.of(crawl.logGroup(), crawl.logStream(), crawl.messagePrefix()));
   }
 }

@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.glue.model.FieldName;
 import software.amazon.awssdk.services.glue.model.FilterOperator;
 import software.amazon.awssdk.services.glue.model.ListCrawlsResponse;
 
-/** Lists what crawlers did; AWS keeps a year of it. */
+/** Lists the runs of crawlers; AWS keeps them for a year. */
 public final class ListRuns {
   private static final int PAGE = 100;
-  private static final int AT_ONCE = 8;
+  private static final int BATCH_SIZE = 8;
 
   private ListRuns() {}
 
-  /** Runs of a crawler that started at that time or later, newest first. */
+  /** Runs of a crawler that started at or after a time, newest first. */
   public static List<CrawlRun> since(GlueClient glue, String crawler, Instant since) {
     CrawlsFilter recent =
         CrawlsFilter.builder()
@@ -51,10 +51,10 @@ public final class ListRuns {
     return runs;
   }
 
-  /** The same of several crawlers, by name; AWS is asked of some of them at once. */
+  /** Runs of several crawlers by name, requested in parallel. */
   public static Map<String, List<CrawlRun>> since(
       GlueClient glue, Collection<String> crawlers, Instant since) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    ExecutorService threads = Executors.newFixedThreadPool(BATCH_SIZE);
     try {
       Map<String, Future<List<CrawlRun>>> asked = new TreeMap<>();
       crawlers.forEach(name -> asked.put(name, threads.submit(() -> since(glue, name, since))));

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What became of one crawler.
+ * The result for one crawler.
  *
- * @param run absent where it was not waited for to its end
+ * @param run absent if the command did not wait for its end
  */
 public record Outcome(String crawler, Result result, Optional<CrawlRun> run) {
-  /** How it ended for the one who asked. */
+  /** The result as reported to the user. */
   public enum Result {
     STARTED,
     ALREADY_RUNNING,
@@ -33,7 +33,7 @@ public record Outcome(String crawler, Result result, Optional<CrawlRun> run) {
     }
   }
 
-  /** Whether the one who asked got what was asked for. */
+  /** Whether the request was fulfilled. */
   public boolean isGood() {
     return switch (result) {
       case STARTED, ALREADY_RUNNING, SUCCEEDED -> true;

@@ -8,25 +8,25 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.BatchGetCrawlersResponse;
 
-/** Reads how crawlers stand. */
+/** Reads the states of crawlers. */
 public final class ReadCrawlers {
-  /** The most names that BatchGetCrawlers takes (AWS Glue Web API Reference). */
-  private static final int AT_ONCE = 100;
+  /** The maximum number of names per BatchGetCrawlers request (AWS Glue Web API Reference). */
+  private static final int BATCH_SIZE = 100;
 
   private ReadCrawlers() {}
 
   /**
-   * The crawlers, by name.
+   * Returns the crawlers by name.
    *
-   * @throws LakeException that names those which AWS does not have
+   * @throws LakeException with the names of crawlers that do not exist
    */
-  public static Map<String, CrawlerView> read(GlueClient glue, List<String> names) {
-    Map<String, CrawlerView> found = new TreeMap<>();
-    for (int from = 0; from < names.size(); from += AT_ONCE) {
-      List<String> some = names.subList(from, Math.min(from + AT_ONCE, names.size()));
+  public static Map<String, CrawlerStatus> read(GlueClient glue, List<String> names) {
+    Map<String, CrawlerStatus> found = new TreeMap<>();
+    for (int from = 0; from < names.size(); from += BATCH_SIZE) {
+      List<String> some = names.subList(from, Math.min(from + BATCH_SIZE, names.size()));
       BatchGetCrawlersResponse answer =
           glue.batchGetCrawlers(request -> request.crawlerNames(some));
-      answer.crawlers().forEach(crawler -> found.put(crawler.name(), CrawlerView.of(crawler)));
+      answer.crawlers().forEach(crawler -> found.put(crawler.name(), CrawlerStatus.of(crawler)));
     }
     List<String> missing = new ArrayList<>(names);
     missing.removeAll(found.keySet());

@@ -17,23 +17,23 @@ import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
 import software.amazon.awssdk.services.glue.model.GetCrawlerMetricsRequest;
 
 /**
- * Starts crawlers and waits until they have ended. One that already runs is joined; one that is
- * stopping is started once it has stopped.
+ * Starts crawlers and waits until they end. A running crawler is joined; a stopping crawler is
+ * started after it has stopped.
  */
 public final class RunCrawlers {
   /**
-   * How they are run.
+   * Settings for a run.
    *
-   * @param parallel how many run at the same time at most
-   * @param timeout after which nobody waits any longer; the crawls go on
-   * @param poll between two looks
+   * @param parallel maximum number of concurrent crawlers
+   * @param timeout maximum time to wait; the crawls continue afterwards
+   * @param poll polling interval
    */
   public record Options(int parallel, Duration timeout, Duration poll) {}
 
   private static final class Attempt {
     final String crawler;
 
-    /** When the crawl before this one started; absent for a crawl that was joined. */
+    /** Start time of the previous crawl; absent for a joined crawl. */
     Optional<Instant> before = Optional.empty();
 
     boolean joined;
@@ -53,7 +53,7 @@ public final class RunCrawlers {
 
   private final GlueClient glue;
   private final Options options;
-  private final Waiting waiting;
+  private final Stopwatch waiting;
   private final CrawlProgress progress;
   private final List<Attempt> attempts;
 
@@ -61,7 +61,7 @@ public final class RunCrawlers {
       GlueClient glue,
       List<String> crawlers,
       Options options,
-      Waiting waiting,
+      Stopwatch waiting,
       CrawlProgress progress) {
     this.glue = glue;
     this.options = options;
@@ -70,7 +70,7 @@ public final class RunCrawlers {
     this.attempts = crawlers.stream().map(Attempt::new).toList();
   }
 
-  /** Starts all of them and looks no further. */
+  /** Starts all crawlers without waiting for them. */
   public static List<Outcome> start(GlueClient glue, List<String> crawlers) {
     ReadCrawlers.read(glue, crawlers);
     return crawlers.stream()
@@ -86,23 +86,23 @@ public final class RunCrawlers {
         .toList();
   }
 
-  /** Runs all of them to their end; what became of each, in the order given. */
+  /** Runs all crawlers and returns their results in the given order. */
   public static List<Outcome> run(
       GlueClient glue,
       List<String> crawlers,
       Options options,
-      Waiting waiting,
+      Stopwatch waiting,
       CrawlProgress progress) {
     return new RunCrawlers(glue, crawlers, options, waiting, progress).run();
   }
 
   private List<Outcome> run() {
-    Map<String, CrawlerView> crawlers =
+    Map<String, CrawlerStatus> crawlers =
         ReadCrawlers.read(glue, attempts.stream().map(attempt -> attempt.crawler).toList());
     for (Attempt attempt : attempts) {
       attempt.before =
           Optional.ofNullable(crawlers.get(attempt.crawler))
-              .flatMap(CrawlerView::last)
+              .flatMap(CrawlerStatus::last)
               .flatMap(CrawlRun::startedAt);
     }
     startSome();
@@ -150,10 +150,10 @@ public final class RunCrawlers {
     if (running.isEmpty()) {
       return;
     }
-    Map<String, CrawlerView> crawlers = ReadCrawlers.read(glue, running);
+    Map<String, CrawlerStatus> crawlers = ReadCrawlers.read(glue, running);
     Map<String, Long> tables = tables(running);
     for (Attempt attempt : attempts) {
-      CrawlerView crawler = crawlers.get(attempt.crawler);
+      CrawlerStatus crawler = crawlers.get(attempt.crawler);
       if (attempt.runs() && crawler != null) {
         Long count = tables.get(attempt.crawler);
         attempt.tables = count == null ? attempt.tables : OptionalLong.of(count);
@@ -163,10 +163,10 @@ public final class RunCrawlers {
   }
 
   /**
-   * The crawl, once it has ended: the crawler is ready, and its last crawl is another than the one
-   * before. AWS's own times tell the two apart, so that the clock of this machine does not matter.
+   * Returns the crawl after it has ended: the crawler is ready and its last crawl is a new one.
+   * Crawls are distinguished by AWS's timestamps, so the local clock does not matter.
    */
-  private Optional<CrawlRun> ended(Attempt attempt, CrawlerView crawler) {
+  private Optional<CrawlRun> ended(Attempt attempt, CrawlerStatus crawler) {
     Optional<Instant> last = crawler.last().flatMap(CrawlRun::startedAt);
     if (!crawler.ready() || last.isEmpty() || (!attempt.joined && last.equals(attempt.before))) {
       return Optional.empty();

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many of the runs that ended by themselves succeeded.
+ * The share of completed runs that succeeded.
  *
- * @param ended runs that succeeded or failed; those that run or were stopped say nothing
+ * @param ended runs that succeeded or failed; running and stopped runs are not counted
  */
 public record SuccessRate(long succeeded, long ended) {
   public static SuccessRate of(List<CrawlRun> runs) {
@@ -16,7 +16,7 @@ public record SuccessRate(long succeeded, long ended) {
     return new SuccessRate(succeeded, succeeded + count(runs, CrawlResult.FAILED));
   }
 
-  /** In percent with one decimal; nothing where no run ended. */
+  /** Percentage with one decimal; empty if no run was completed. */
   public Optional<BigDecimal> percent() {
     return ended == 0
         ? Optional.empty()

@@ -1,4 +1,4 @@
-/** Crawlers over bronze: how they stand, what they did, and running them. */
+/** Runs the crawlers over bronze and reads their states and history. */
 @NullMarked
 package io.saleslake.crawl;
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Holds what a crawler found of a feed against its contract. CSV is text, whatever a crawler takes
- * it for, so that only names count; elsewhere a type counts when its values do not become the
- * contract's.
+ * Compares the table that a crawler found for a feed with its contract. For CSV only names are
+ * compared, because all values are text; in other formats a type differs if its values cannot be
+ * converted to the contract's type.
  */
 public final class CompareFeed {
   private CompareFeed() {}
@@ -56,13 +56,13 @@ public final class CompareFeed {
         Kind.NEW, asName(column.name()), column.name(), Optional.empty(), Optional.of(type));
   }
 
-  /** A header in the letters that mappings take. */
+  /** Converts a header to a name that mappings can use. */
   private static String asName(String header) {
     String name = small(header).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
     return name.matches("[a-z].*") ? name : "column_" + name;
   }
 
-  /** Whether values of the type that was found become the contract's type. */
+  /** Whether values of the found type can be converted to the contract's type. */
   private static boolean fits(Format format, RawColumn raw, FoundColumn column) {
     GlueType found = GlueType.of(column.type());
     GlueType wanted = GlueType.of(raw.type());
@@ -78,7 +78,9 @@ public final class CompareFeed {
     };
   }
 
-  /** JSON has no dates; elsewhere a column whose contract has formats is expected to be text. */
+  /**
+   * JSON has no dates; in other formats, a column with date formats in its contract must be text.
+   */
   private static boolean isText(Format format, RawColumn raw, GlueType found) {
     return found == GlueType.TEXT && (format == Format.JSON || !raw.formats().isEmpty());
   }

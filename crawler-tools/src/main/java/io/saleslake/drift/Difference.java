@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One column in which files and contract differ.
+ * A column that differs between files and contract.
  *
- * @param name as mappings call the column, or could
- * @param header as the files call it
- * @param contractType absent for a column that the contract does not have
- * @param foundType of Glue; absent for a column that the files do not have
+ * @param name the column's name in mappings
+ * @param header name in the files
+ * @param contractType absent if the contract does not have the column
+ * @param foundType Glue type; absent if the files do not have the column
  */
 public record Difference(
     Kind kind,
@@ -18,7 +18,7 @@ public record Difference(
     Optional<String> contractType,
     Optional<String> foundType) {
 
-  /** In what they differ. */
+  /** The kind of difference. */
   public enum Kind {
     NEW,
     MISSING,

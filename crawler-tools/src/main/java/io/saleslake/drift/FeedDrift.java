@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a feed's files differ from its contract.
+ * The differences between a feed's files and its contract.
  *
- * @param table that the crawler made of them; absent while it found none
+ * @param table table created by the crawler; absent if none was found
  */
 public record FeedDrift(
     FeedContract feed, Optional<FoundTable> table, List<Difference> differences) {}

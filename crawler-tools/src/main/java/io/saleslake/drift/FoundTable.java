@@ -7,18 +7,18 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /**
- * A table that a crawler made.
+ * A table created by a crawler.
  *
- * @param location folder of its files, without a slash at the end
- * @param columns those of the files; what the folders say, such as {@code ingest_date}, is left
- *     out, and so are columns without a name, which a delimiter at the end of each line makes
+ * @param location folder of its files, without trailing slash
+ * @param columns columns in the files, without partition columns such as {@code ingest_date} and
+ *     without unnamed columns, which result from a trailing delimiter
  */
 public record FoundTable(String name, String location, List<FoundColumn> columns) {
   /**
    * A column.
    *
-   * @param name in small letters, as Glue has all names
-   * @param type of Glue
+   * @param name in lower case, as in Glue
+   * @param type Glue type
    */
   public record FoundColumn(String name, String type) {}
 

@@ -3,7 +3,7 @@ package io.saleslake.drift;
 import io.saleslake.contract.ColumnType;
 import java.util.Locale;
 
-/** The families of types that a crawler tells apart, and how a contract would write them. */
+/** The type families that a crawler distinguishes, with the matching contract types. */
 enum GlueType {
   TEXT,
   INTEGER,
@@ -37,7 +37,7 @@ enum GlueType {
     };
   }
 
-  /** ODCS's type for a type of Glue, as lines below a column's name. */
+  /** The ODCS type for a Glue type, as YAML lines for a column. */
   static String odcs(String type) {
     String name = type.toLowerCase(Locale.ROOT);
     return switch (of(type)) {

@@ -4,11 +4,11 @@ import java.util.List;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.GetTablesRequest;
 
-/** Reads what crawlers found. */
+/** Reads the tables that crawlers created. */
 public final class ReadBronze {
   private ReadBronze() {}
 
-  /** All tables of a database of the Glue Data Catalog. */
+  /** Returns all tables in a Glue Data Catalog database. */
   public static List<FoundTable> read(GlueClient glue, String database) {
     return glue
         .getTablesPaginator(GetTablesRequest.builder().databaseName(database).build())

@@ -3,22 +3,22 @@ package io.saleslake.drift;
 import static java.util.stream.Collectors.joining;
 
 /**
- * Writes what would have to change in a contract so that it fits the files, as YAML to paste. What
- * goes away is a comment, since only its owner knows whether it comes back.
+ * Suggests the contract changes that match the files, as YAML to paste. Missing columns are written
+ * as comments, because only the owner knows whether they return.
  */
 public final class SuggestChange {
   private SuggestChange() {}
 
-  /** The change of a feed that drifted. */
+  /** The suggested change for a feed with drift. */
   public static String yaml(FeedDrift drift) {
     return """
         # %s: below the properties of the schema object '%s'
         """
-            .formatted(drift.feed().owner().file(), drift.feed().name())
+            .formatted(drift.feed().header().file(), drift.feed().name())
         + drift.differences().stream().map(SuggestChange::yaml).collect(joining());
   }
 
-  /** The change of one column. */
+  /** The suggested change for one column. */
   public static String yaml(Difference difference) {
     String type = difference.foundType().orElse("");
     return switch (difference.kind()) {

@@ -1,4 +1,4 @@
-/** What crawlers found in bronze, held against the feeds' contracts. */
+/** Compares the tables that crawlers found in bronze with the feeds' contracts. */
 @NullMarked
 package io.saleslake.drift;
 

@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 
-/** Reads what jobs and pipeline did lately. */
+/** Reads recent runs of jobs and pipeline. */
 public final class ReadRuns {
   private static final int PAGE = 200;
 
   private ReadRuns() {}
 
-  /** Runs that started after that time, newest first. */
+  /** Runs that started after a time, newest first. */
   public static List<RecentRun> since(
       GlueClient glue,
       Collection<String> jobs,
@@ -31,7 +31,7 @@ public final class ReadRuns {
         .toList();
   }
 
-  /** AWS says nothing of their order, so that all pages are read. */
+  /** Reads all pages, because AWS does not document their order. */
   private static Stream<RecentRun> ofJob(GlueClient glue, String job) {
     return glue
         .getJobRunsPaginator(GetJobRunsRequest.builder().jobName(job).maxResults(PAGE).build())
@@ -40,7 +40,10 @@ public final class ReadRuns {
         .map(RecentRun::of);
   }
 
-  /** The newest come first ("ListExecutions", AWS Step Functions API Reference). */
+  /**
+   * Executions are sorted by start time, newest first ("ListExecutions", AWS Step Functions API
+   * Reference).
+   */
   private static Stream<RecentRun> ofPipeline(
       SfnClient stepFunctions, String stateMachine, Instant since) {
     String name = stateMachine.substring(stateMachine.lastIndexOf(':') + 1);

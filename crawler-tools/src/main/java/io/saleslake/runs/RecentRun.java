@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 
 /**
- * One run of a job or of the pipeline.
+ * A run of a job or of the pipeline.
  *
  * @param what {@code job} or {@code pipeline}
- * @param result AWS's word for its state, in small letters
- * @param duration absent while it runs
- * @param reason why it failed, where AWS says so
+ * @param result state as reported by AWS, in lower case
+ * @param duration absent while running
+ * @param reason the failure reason, where AWS says so
  */
 public record RecentRun(
     String what,

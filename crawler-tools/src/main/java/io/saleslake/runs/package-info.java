@@ -1,4 +1,4 @@
-/** What jobs and pipeline did lately. */
+/** Recent runs of jobs and pipeline. */
 @NullMarked
 package io.saleslake.runs;
 

@@ -22,7 +22,7 @@ class AwsLakeTest {
           false);
 
   @Test
-  void putsFlagsBeforeTheEnvironment() {
+  void prefersFlagsToTheEnvironment() {
     Flags flags =
         new Flags(
             Optional.of(Environment.STAGING),
@@ -41,7 +41,7 @@ class AwsLakeTest {
   }
 
   @Test
-  void putsTheEnvironmentBeforeWhatTerraformSays() {
+  void prefersTheEnvironmentToTerraformOutputs() {
     assertThat(settings(NONE, environment()))
         .contains(
             "environment prod LAKE_ENVIRONMENT",
@@ -53,7 +53,7 @@ class AwsLakeTest {
   }
 
   @Test
-  void takesWhatTerraformSaysAndThenDefaults() {
+  void usesTerraformOutputsThenDefaults() {
     assertThat(settings(NONE, Map.of()))
         .startsWith("environment dev default", "region eu-central-1 --outputs " + OUTPUTS)
         .contains("crawlers.sales saleslake-dev-sales --outputs " + OUTPUTS)
@@ -70,10 +70,10 @@ class AwsLakeTest {
             Optional.empty(),
             Optional.empty(),
             false);
-    Machine machine =
-        new Machine(Map.of(), Path.of("nowhere"), Clock.systemUTC(), Patience.DEFAULT);
+    HostEnvironment host =
+        new HostEnvironment(Map.of(), Path.of("nowhere"), Clock.systemUTC(), Timeouts.DEFAULT);
 
-    assertThatThrownBy(() -> AwsLake.find(flags, machine))
+    assertThatThrownBy(() -> AwsLake.find(flags, host))
         .hasMessage("Cannot connect to AWS: no region; give --region or set AWS_REGION");
   }
 
@@ -87,9 +87,9 @@ class AwsLakeTest {
   }
 
   private static List<String> settings(Flags flags, Map<String, String> variables) {
-    Machine machine =
-        new Machine(variables, Path.of("nowhere"), Clock.systemUTC(), Patience.DEFAULT);
-    return ShowSettings.of(AwsLake.find(flags, machine)).stream()
+    HostEnvironment host =
+        new HostEnvironment(variables, Path.of("nowhere"), Clock.systemUTC(), Timeouts.DEFAULT);
+    return ShowSettings.of(AwsLake.find(flags, host)).stream()
         .map(setting -> "%s %s %s".formatted(setting.name(), setting.value(), setting.source()))
         .toList();
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Terraform is a script that answers, counts its calls in a file, and shows its environment. */
+/** Terraform is replaced by a script that counts its calls in a file and prints its environment. */
 class FindOutputsTest {
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
@@ -37,7 +37,7 @@ class FindOutputsTest {
   void readsTheFileThatTheUserNames() throws IOException {
     Path file = Files.writeString(home.resolve("saved.json"), json);
 
-    Sourced<Outputs> outputs = find(flags(Optional.of(file), false)).orElseThrow();
+    SourcedValue<Outputs> outputs = find(flags(Optional.of(file), false)).orElseThrow();
 
     assertThat(outputs.source()).isEqualTo("--outputs " + file);
     assertThat(outputs.value().crawlers()).isEqualTo(Map.of("sales", "saleslake-dev-sales"));
@@ -49,7 +49,7 @@ class FindOutputsTest {
   }
 
   @Test
-  void asksTerraformOnceAnHour() throws IOException {
+  void cachesTerraformOutputsForAnHour() throws IOException {
     terraform("cat <<'JSON'\n" + json + "\nJSON");
 
     assertThat(find(flags(Optional.empty(), false)).orElseThrow().source())
@@ -66,7 +66,7 @@ class FindOutputsTest {
   }
 
   @Test
-  void tellsTerraformTheEnvironmentAndTheProfile() throws IOException {
+  void passesEnvironmentAndProfileToTerraform() throws IOException {
     terraform("echo \"$TF_DATA_DIR $AWS_PROFILE $AWS_ENDPOINT_URL\" >&2; exit 1");
     Flags flags =
         new Flags(
@@ -85,7 +85,7 @@ class FindOutputsTest {
   }
 
   @Test
-  void takesTheLineThatMattersOfTerraformsErrors() throws IOException {
+  void extractsTheRelevantLineFromTerraformErrors() throws IOException {
     terraform(
         """
         printf '%s\\n' '╷' '│ Error: No valid credential sources found' '│ ' '│ more' '╵' >&2
@@ -112,30 +112,30 @@ class FindOutputsTest {
           """
           nonsense                           | is no JSON: Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
           []                                 | must be what `terraform output -json` writes
-          {}                                 | there are none; apply the lake first, as docs/deploy.md says
+          {}                                 | it contains no outputs; apply the lake first (docs/deploy.md)
           {"region": {"value": "x"}}         | 'buckets' is missing; apply the Terraform code of this version first
           {"buckets": {"value": "x"}}        | 'buckets' must be a map of names
           {"buckets": {"value": {"gold": 1}}} | 'buckets' must hold text
           """)
-  void refusesOutputsThatAreNotOfThisLake(String text, String rule) {
+  void rejectsOutputsOfAnotherLake(String text, String rule) {
     assertThatThrownBy(() -> ParseOutputs.parse(text, "o.json"))
         .hasMessage("Invalid outputs of o.json: " + rule);
   }
 
   @Test
-  void refusesAFileThatIsNotThere() {
+  void rejectsAMissingFile() {
     assertThatThrownBy(() -> find(flags(Optional.of(Path.of("none.json")), false)))
         .hasMessage("Cannot read outputs none.json: there is no such file");
   }
 
-  private Optional<Sourced<Outputs>> find(Flags flags) {
-    Machine machine =
-        new Machine(
+  private Optional<SourcedValue<Outputs>> find(Flags flags) {
+    HostEnvironment host =
+        new HostEnvironment(
             Map.of("PATH", home.resolve("bin") + ":/usr/bin:/bin"),
             home,
             Clock.fixed(NOW, ZoneOffset.UTC),
-            Patience.DEFAULT);
-    return new FindOutputs(flags, machine, Connection.resolve(flags, machine)).find();
+            Timeouts.DEFAULT);
+    return new FindOutputs(flags, host, Connection.resolve(flags, host)).find();
   }
 
   private static Flags flags(Optional<Path> outputs, boolean refresh) {

@@ -1,6 +1,6 @@
 package io.saleslake.cost;
 
-import static io.saleslake.cost.SomeCosts.item;
+import static io.saleslake.cost.CostFixtures.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ class ForecastTest {
   }
 
   @Test
-  void takesWhatTodayCostAlreadyWhereThatIsMore() {
+  void usesTodaysCostIfItExceedsTheAverage() {
     List<LineItem> items = new ArrayList<>();
     everyDay(items, Service.ATHENA, "2026-11-14", "2026-11-21", "1");
     items.add(item(Service.ATHENA, "2026-11-21", "5"));
@@ -38,7 +38,7 @@ class ForecastTest {
   }
 
   @Test
-  void averagesTheDaysThereAreOfAYoungLake() {
+  void averagesTheExistingDaysOfAYoungLake() {
     List<LineItem> items = new ArrayList<>();
     everyDay(items, Service.GLUE_JOBS, "2026-11-28", "2026-11-30", "4");
 
@@ -62,7 +62,7 @@ class ForecastTest {
   }
 
   @Test
-  void expectsNothingOfNothing() {
+  void forecastsZeroWithoutUsage() {
     Forecast forecast = Forecast.of(List.of(), LocalDate.parse("2026-11-21"));
 
     assertThat(forecast.monthToDate()).isEqualByComparingTo("0");

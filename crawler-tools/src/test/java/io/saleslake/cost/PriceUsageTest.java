@@ -1,16 +1,16 @@
 package io.saleslake.cost;
 
-import static io.saleslake.cost.SomeCosts.PRICES;
-import static io.saleslake.cost.SomeCosts.crawl;
-import static io.saleslake.cost.SomeCosts.crawls;
-import static io.saleslake.cost.SomeCosts.flex;
-import static io.saleslake.cost.SomeCosts.gigabytes;
-import static io.saleslake.cost.SomeCosts.jobs;
-import static io.saleslake.cost.SomeCosts.queries;
-import static io.saleslake.cost.SomeCosts.query;
-import static io.saleslake.cost.SomeCosts.run;
-import static io.saleslake.cost.SomeCosts.storage;
-import static io.saleslake.cost.SomeCosts.stored;
+import static io.saleslake.cost.CostFixtures.PRICES;
+import static io.saleslake.cost.CostFixtures.crawl;
+import static io.saleslake.cost.CostFixtures.crawls;
+import static io.saleslake.cost.CostFixtures.flex;
+import static io.saleslake.cost.CostFixtures.gigabytes;
+import static io.saleslake.cost.CostFixtures.jobs;
+import static io.saleslake.cost.CostFixtures.queries;
+import static io.saleslake.cost.CostFixtures.query;
+import static io.saleslake.cost.CostFixtures.run;
+import static io.saleslake.cost.CostFixtures.storage;
+import static io.saleslake.cost.CostFixtures.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Each figure is computed by hand, in the comment above it. */
+/** Expected values are calculated by hand, in the comment above each. */
 class PriceUsageTest {
   private static final LocalDate FROM = LocalDate.parse("2026-10-01");
   private static final LocalDate TODAY = LocalDate.parse("2026-11-21");
@@ -58,7 +58,7 @@ class PriceUsageTest {
   }
 
   @Test
-  void takesDpuSecondsOfFlexRunsAsTheyAreGiven() {
+  void usesReportedDpuSecondsOfFlexRuns() {
     // 450 / 3600 = 0.125 DPU-hours x 0.203; not 10 workers x 300 s
     assertThat(priced(jobs(flex(run("2026-11-10T02:00:00Z", 300, "G.1X", 10), "450"))))
         .containsExactly(
@@ -78,7 +78,7 @@ class PriceUsageTest {
   }
 
   @Test
-  void takesTheCapacityWhereTheWorkersSizeIsNotKnown() {
+  void usesMaxCapacityForUnknownWorkerTypes() {
     // 10 DPU x 360 s / 3600 = 1 DPU-hour
     assertThat(priced(jobs(run("2026-11-10T02:00:00Z", 360, "Z.9X", 3))))
         .containsExactly(
@@ -86,7 +86,7 @@ class PriceUsageTest {
   }
 
   @Test
-  void pricesARunThatNeverExecutedAtNothing() {
+  void pricesARunThatNeverExecutedAtZero() {
     assertThat(priced(jobs(run("2026-11-10T02:00:00Z", 0, "G.1X", 2)))).isEmpty();
   }
 
@@ -123,7 +123,7 @@ class PriceUsageTest {
             gigabytes("bronze", "StandardStorage", "2026-11-20", 12),
             gigabytes("bronze", "IntelligentTieringFAStorage", "2026-11-20", 90),
             gigabytes("bronze", "IntelligentTieringIAStorage", "2026-11-20", 60),
-            stored("bronze", Stored.OBJECTS, "2026-11-20", new BigDecimal("60000")));
+            stored("bronze", BucketUsage.OBJECTS, "2026-11-20", new BigDecimal("60000")));
 
     // One of November's 30 days: 12/30 x 0.023, 90/30 x 0.023, 60/30 x 0.0125, 60/30 x 0.0025
     assertThat(priced(usage))
@@ -140,14 +140,14 @@ class PriceUsageTest {
             priced(
                 storage(
                     gigabytes("silver", "StandardStorage", "2026-11-20", 30),
-                    stored("silver", Stored.OBJECTS, "2026-11-20", new BigDecimal("60000")))))
+                    stored("silver", BucketUsage.OBJECTS, "2026-11-20", new BigDecimal("60000")))))
         .containsExactly(
             "2026-11-20 StandardStorage 1.00000000 s3.gigabyte_month.StandardStorage 0.02300000");
   }
 
   @Test
   void fillsDaysThatS3DidNotReportWithTheDayBefore() {
-    Stored silver = gigabytes("silver", "StandardStorage", "2026-11-17", 30);
+    BucketUsage silver = gigabytes("silver", "StandardStorage", "2026-11-17", 30);
     silver.byDay().put(LocalDate.parse("2026-11-20"), BigDecimal.valueOf(60L << 30));
 
     assertThat(priced(storage(silver)))
@@ -198,7 +198,7 @@ class PriceUsageTest {
   }
 
   @Test
-  void pricesAlarmsByTheMetricsTheyLookAt() {
+  void pricesAlarmsByTheirMetrics() {
     List<String> days = priced(new Usage(List.of(), List.of(), List.of(), List.of(), 75, 3));
 
     // October has 31 days, November 30: 75/30 x 0.10, 3/30 x 0.50
@@ -210,7 +210,7 @@ class PriceUsageTest {
   }
 
   @Test
-  void pricesNothingAtNothing() {
+  void pricesEmptyUsageAtZero() {
     assertThat(priced(Usage.NONE)).isEmpty();
   }
 

@@ -22,13 +22,13 @@ class PricesTest {
     Prices prices = Prices.read(Optional.empty(), FOLDER, "us-east-1");
 
     assertThat(prices.etl("6.0", false))
-        .isEqualTo(new Price("glue.etl_dpu_hour.6.0", SomeCosts.dollars("0.308"), "DPU-hours"));
+        .isEqualTo(new Price("glue.etl_dpu_hour.6.0", CostFixtures.dollars("0.308"), "DPU-hours"));
     assertThat(prices.etl("4.0", true).name()).isEqualTo("glue.etl_flex_dpu_hour.default");
     assertThat(prices.storage("StandardStorage"))
         .map(Price::dollars)
-        .hasValue(SomeCosts.dollars("0.023"));
+        .hasValue(CostFixtures.dollars("0.023"));
     assertThat(prices.storage("ExpressOneZone")).isEmpty();
-    assertThat(prices.workerDpu("G.4X")).hasValue(SomeCosts.dollars("4"));
+    assertThat(prices.workerDpu("G.4X")).hasValue(CostFixtures.dollars("4"));
   }
 
   @Test

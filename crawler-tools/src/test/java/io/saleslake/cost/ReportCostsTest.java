@@ -1,15 +1,15 @@
 package io.saleslake.cost;
 
-import static io.saleslake.cost.SomeCosts.PRICES;
-import static io.saleslake.cost.SomeCosts.crawl;
-import static io.saleslake.cost.SomeCosts.dollars;
-import static io.saleslake.cost.SomeCosts.flex;
-import static io.saleslake.cost.SomeCosts.gigabytes;
-import static io.saleslake.cost.SomeCosts.query;
-import static io.saleslake.cost.SomeCosts.run;
+import static io.saleslake.cost.CostFixtures.PRICES;
+import static io.saleslake.cost.CostFixtures.crawl;
+import static io.saleslake.cost.CostFixtures.dollars;
+import static io.saleslake.cost.CostFixtures.flex;
+import static io.saleslake.cost.CostFixtures.gigabytes;
+import static io.saleslake.cost.CostFixtures.query;
+import static io.saleslake.cost.CostFixtures.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saleslake.cost.CostFigure.Name;
+import io.saleslake.cost.CostMetric.Name;
 import io.saleslake.cost.ReportCosts.Question;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -65,7 +65,7 @@ class ReportCostsTest {
     Shares shares =
         new Shares(Map.of("sales", dollars("300"), "product", dollars("100")), Map.of());
 
-    // Three quarters of 0.616 and the crawl of sales; storage and queries belong to all.
+    // Three quarters of 0.616 and the crawl of sales; storage and queries are shared.
     assertThat(rows(report(GroupBy.DOMAIN, USAGE, shares)))
         .containsExactly(
             "sales 0.4620", "sales 0.4400", "product 0.1540", "shared 0.0920", "shared 0.0049");
@@ -111,20 +111,20 @@ class ReportCostsTest {
   }
 
   @Test
-  void saysWhatIsStoredByStorageClass() {
-    Stored bronze = gigabytes("bronze", "StandardStorage", "2026-11-18", 2);
+  void reportsStorageByStorageClass() {
+    BucketUsage bronze = gigabytes("bronze", "StandardStorage", "2026-11-18", 2);
     bronze.byDay().put(LocalDate.parse("2026-11-20"), BigDecimal.valueOf(3L << 30));
     Usage usage =
-        SomeCosts.storage(
+        CostFixtures.storage(
             gigabytes("silver", "StandardStorage", "2026-11-19", 60),
-            SomeCosts.stored("bronze", Stored.OBJECTS, "2026-11-20", dollars("5000")),
+            CostFixtures.stored("bronze", BucketUsage.OBJECTS, "2026-11-20", dollars("5000")),
             bronze);
 
     assertThat(report(GroupBy.SERVICE, usage, Shares.NONE).stored())
         .extracting(
             size ->
                 "%s %s %s %s"
-                    .formatted(size.layer(), size.storageType(), size.figure(), size.day()))
+                    .formatted(size.layer(), size.storageType(), size.amount(), size.day()))
         .containsExactly(
             "bronze StandardStorage 3221225472 2026-11-20",
             "bronze AllStorageTypes 5000 2026-11-20",
@@ -143,7 +143,7 @@ class ReportCostsTest {
   }
 
   @Test
-  void asksAwsForTheTimeBeforeTheMonthAndAWeek() {
+  void requestsUsageForTrendMonthAndWeek() {
     assertThat(question(30, GroupBy.DAY).from()).isEqualTo("2026-09-22"); // 60 days
     assertThat(question(2, GroupBy.DAY).from()).isEqualTo("2026-11-01"); // the month
     assertThat(
@@ -157,23 +157,23 @@ class ReportCostsTest {
   }
 
   @Test
-  void saysWhereAwsTellsOfLessThanWasAsked() {
+  void reportsPeriodsThatExceedAwsRetention() {
     CostReport report =
         ReportCosts.report(
             question(100, GroupBy.SERVICE), Usage.NONE, PRICES, Shares.NONE, Optional.empty());
 
     assertThat(report.notes())
         .startsWith(
-            "glue-jobs: AWS tells of the last 90 days only",
-            "athena: AWS tells of the last 45 days only",
-            "alarms are counted as they are now");
+            "glue-jobs: AWS keeps only the last 90 days",
+            "athena: AWS keeps only the last 45 days",
+            "only the current alarms are counted");
   }
 
   @Test
   void advisesAgainstRunsBelowTheMinimum() {
     assertThat(
             advice(
-                SomeCosts.jobs(
+                CostFixtures.jobs(
                     run("2026-11-19T02:00:00Z", 20, "G.1X", 2),
                     run("2026-11-20T02:00:00Z", 59, "G.1X", 2),
                     run("2026-11-20T08:00:00Z", 60, "G.1X", 2))))
@@ -181,9 +181,9 @@ class ReportCostsTest {
   }
 
   @Test
-  void advisesFlexAndSaysWhatThatSaves() {
+  void advisesFlexWithItsSavings() {
     // 2 DPU-hours are 0.616, as FLEX 0.406
-    assertThat(advice(SomeCosts.jobs(run("2026-11-20T02:00:00Z", 3600, "G.1X", 2))))
+    assertThat(advice(CostFixtures.jobs(run("2026-11-20T02:00:00Z", 3600, "G.1X", 2))))
         .isEqualTo(
             "execution class FLEX would save about 0.2100, where it may start later (variable"
                 + " jobs: flex)");
@@ -191,21 +191,23 @@ class ReportCostsTest {
 
   @Test
   void advisesFewerWorkersOfAFlexJob() {
-    assertThat(advice(SomeCosts.jobs(flex(run("2026-11-20T02:00:00Z", 3600, "G.1X", 8), "28800"))))
+    assertThat(
+            advice(CostFixtures.jobs(flex(run("2026-11-20T02:00:00Z", 3600, "G.1X", 8), "28800"))))
         .isEqualTo("try fewer workers than 8 (variable jobs: workers)");
   }
 
   @Test
   void advisesOnCrawlsQueriesAndStorage() {
-    assertThat(advice(SomeCosts.crawls(crawl("2026-11-20T02:00:00Z", 1, "0.03"))))
+    assertThat(advice(CostFixtures.crawls(crawl("2026-11-20T02:00:00Z", 1, "0.03"))))
         .isEqualTo(
             "1 of 1 crawls are shorter than the 10 min that are billed at least: crawl less often,"
                 + " or when files arrive (variable crawlers: schedule, mode)");
-    assertThat(advice(SomeCosts.queries(query(Query.State.SUCCEEDED, "DML", 3L << 30))))
+    assertThat(advice(CostFixtures.queries(query(Query.State.SUCCEEDED, "DML", 3L << 30))))
         .isEqualTo(
             "filter on the partition column and name columns instead of *; the largest of 1"
                 + " queries scanned 3.0 GB");
-    assertThat(advice(SomeCosts.storage(gigabytes("silver", "StandardStorage", "2026-11-19", 9))))
+    assertThat(
+            advice(CostFixtures.storage(gigabytes("silver", "StandardStorage", "2026-11-19", 9))))
         .isEqualTo(
             "run the job maintain, which expires snapshots and compacts; --by table shows what it"
                 + " would reach");
@@ -216,7 +218,7 @@ class ReportCostsTest {
     CostReport report =
         report(
             GroupBy.DAY,
-            SomeCosts.storage(
+            CostFixtures.storage(
                 gigabytes("bronze", "StandardStorage", "2026-11-19", 6),
                 gigabytes("silver", "StandardStorage", "2026-11-19", 5),
                 gigabytes("gold", "StandardStorage", "2026-11-19", 7),
@@ -238,18 +240,18 @@ class ReportCostsTest {
             USAGE,
             new Shares(Map.of("sales", dollars("3"), "product", dollars("1")), Map.of()));
 
-    assertThat(report.figures())
+    assertThat(report.metrics())
         .extracting(
-            figure ->
+            metric ->
                 "%s %s %.4f %s"
                     .formatted(
-                        figure.name().label(),
-                        figure
+                        metric.name().label(),
+                        metric
                             .of()
                             .map(of -> of.dimension().label() + "=" + of.value())
                             .orElse("-"),
-                        figure.dollars(),
-                        figure.at()))
+                        metric.dollars(),
+                        metric.at()))
         .containsExactly(
             "CostDollars Service=glue-jobs 0.6160 2026-11-20T00:00:00Z",
             "CostDollars Service=glue-crawlers 0.4400 2026-11-20T00:00:00Z",
@@ -263,8 +265,8 @@ class ReportCostsTest {
             "MonthDollars - 1.1529 2026-11-21T09:30:00Z",
             // 7 days had 1.056 of runs: 0.15086 for each of 10 days, and storage 0.046 for 10 days
             "MonthForecastDollars - 3.1215 2026-11-21T09:30:00Z");
-    assertThat(report.figures())
-        .filteredOn(figure -> figure.name() == Name.COST_DOLLARS)
+    assertThat(report.metrics())
+        .filteredOn(metric -> metric.name() == Name.COST_DOLLARS)
         .hasSize(9);
   }
 

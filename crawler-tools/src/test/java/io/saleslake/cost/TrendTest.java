@@ -1,7 +1,7 @@
 package io.saleslake.cost;
 
-import static io.saleslake.cost.SomeCosts.dollars;
-import static io.saleslake.cost.SomeCosts.item;
+import static io.saleslake.cost.CostFixtures.dollars;
+import static io.saleslake.cost.CostFixtures.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ class TrendTest {
   }
 
   @Test
-  void knowsNothingOfATimeThatAwsDoesNotTellOf() {
+  void hasNoChangeWithoutEarlierData() {
     List<Trend> trends = Trend.of(List.of(), TODAY.minusDays(30), TODAY);
 
     assertThat(trends)

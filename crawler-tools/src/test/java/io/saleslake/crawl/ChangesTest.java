@@ -20,14 +20,14 @@ class ChangesTest {
         {"TABLE": {"ADD": ["a", "b"], "DELETE": ["c"]}, "PARTITION": {"UPDATE": 7}}
         """
       })
-  void countsWhatASummarySays(String summary) {
+  void parsesTheCountsInASummary(String summary) {
     assertThat(Changes.parse(summary))
         .contains(new Changes(new Changes.Counts(2, 0, 1), new Changes.Counts(0, 7, 0)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nothing", "[1]", "{\"TABLE"})
-  void isAbsentWhereTheSummaryIsNotUnderstood(String summary) {
+  void isAbsentForAnUnknownSummaryFormat(String summary) {
     assertThat(Changes.parse(summary)).isEmpty();
   }
 }

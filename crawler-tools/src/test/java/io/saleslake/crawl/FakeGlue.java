@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.glue.model.StartCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.StartCrawlerResponse;
 
 /**
- * Glue whose crawlers run for as many looks as a test sets, without a clock, and that remembers
- * what it was asked. Tests let Mockito throw its refusals.
+ * A fake Glue client whose crawlers run for a number of polls set by the test, without a clock, and
+ * which records its requests. Tests use Mockito to throw errors.
  */
 class FakeGlue implements GlueClient {
   final List<String> started = new ArrayList<>();
@@ -41,7 +41,7 @@ class FakeGlue implements GlueClient {
   private Instant now = Instant.parse("2026-01-31T04:00:00Z");
 
   /**
-   * @param looksOfARun how often a crawler is seen running before it has ended
+   * @param looksOfARun number of polls for which a crawler is running
    */
   FakeGlue(int looksOfARun, int pageSize) {
     this.looksOfARun = looksOfARun;

@@ -38,7 +38,7 @@ class ListRunsTest {
   }
 
   @Test
-  void countsOnlyRunsThatEndedByThemselves() {
+  void countsOnlyCompletedRuns() {
     FakeGlue glue = new FakeGlue(1, 100).with("sales");
     glue.hasRun(
         "sales",

@@ -23,11 +23,11 @@ import software.amazon.awssdk.services.glue.model.StartCrawlerRequest;
 class RunCrawlersTest {
   private static final Duration POLL = Duration.ofSeconds(5);
 
-  private final FakeWaiting waiting = new FakeWaiting();
+  private final FakeStopwatch waiting = new FakeStopwatch();
   private final List<List<CrawlProgress.Line>> shown = new ArrayList<>();
 
   @Test
-  void waitsForEachAndTellsWhatItDid() {
+  void waitsForEachAndReportsItsResult() {
     FakeGlue glue = new FakeGlue(3, 100).with("sales");
 
     Outcome outcome = run(glue, 5, "sales").get(0);
@@ -59,7 +59,7 @@ class RunCrawlersTest {
   }
 
   @Test
-  void joinsACrawlThatAlreadyRuns() {
+  void joinsARunningCrawl() {
     FakeGlue glue = spy(new FakeGlue(3, 100).with("sales"));
     glue.runs("sales");
     refuse(glue, "sales", CrawlerRunningException.builder().message("runs").build());
@@ -83,7 +83,7 @@ class RunCrawlersTest {
   }
 
   @Test
-  void doesNotTakeTheCrawlBeforeForItsOwn() {
+  void ignoresThePreviousCrawl() {
     FakeGlue glue = new FakeGlue(2, 100).with("sales");
     glue.endAs("sales", "FAILED");
     run(glue, 5, "sales");
@@ -94,7 +94,7 @@ class RunCrawlersTest {
   }
 
   @Test
-  void tellsWhyACrawlFailedAndRunsTheOthers() {
+  void reportsAFailedCrawlAndRunsTheOthers() {
     FakeGlue glue = new FakeGlue(1, 100).with("product", "sales");
     glue.endAs("product", "FAILED");
 
@@ -125,7 +125,7 @@ class RunCrawlersTest {
   }
 
   @Test
-  void startsAllAndLooksNoFurtherWhenNobodyWaits() {
+  void startsAllWithoutWaiting() {
     FakeGlue glue = spy(new FakeGlue(3, 100).with("a", "b"));
     refuse(glue, "b", CrawlerRunningException.builder().message("runs").build());
 
@@ -135,7 +135,7 @@ class RunCrawlersTest {
   }
 
   @Test
-  void letsErrorsThatConcernAllCrawlersThrough() {
+  void propagatesErrorsThatConcernAllCrawlers() {
     FakeGlue glue = spy(new FakeGlue(1, 100).with("sales"));
     refuse(glue, "sales", (GlueException) GlueException.builder().message("denied").build());
 
@@ -155,7 +155,7 @@ class RunCrawlersTest {
   }
 
   @Test
-  void namesCrawlersThatAreNotThere() {
+  void namesMissingCrawlers() {
     FakeGlue glue = new FakeGlue(1, 100).with("sales");
 
     assertThatThrownBy(() -> run(glue, 5, "sales", "gone", "lost"))
@@ -166,7 +166,7 @@ class RunCrawlersTest {
     assertThat(glue.started).isEmpty();
   }
 
-  /** Refuses to start the crawler, once for each error, and then starts it. */
+  /** Throws each error once when the crawler is started, then starts it. */
   private static void refuse(FakeGlue glue, String crawler, GlueException... errors) {
     doThrow(errors)
         .doCallRealMethod()

@@ -23,7 +23,7 @@ class CompareFeedTest {
   private static final Contracts CONTRACTS = ContractReader.read(Path.of("contracts"));
 
   @Test
-  void findsNoDriftInWhatTheContractSays() {
+  void findsNoDriftInMatchingFiles() {
     for (String feed : List.of("webshop", "stores", "superstore")) {
       assertThat(differences(feed, columns(feed))).isEmpty();
     }
@@ -56,7 +56,7 @@ class CompareFeedTest {
 
   @ParameterizedTest(name = "{0}: {1} found as {2} is drift: {3}")
   @CsvSource({
-    // Of CSV the types do not count.
+    // CSV: types are not compared.
     "stores, store_id, bigint, false",
     // JSON: numbers may be whole, times are text, text may look like a number.
     "webshop, qty, int, false",
@@ -69,13 +69,14 @@ class CompareFeedTest {
     "webshop, ordered_at, double, true",
     "webshop, sku, int, false",
     "webshop, sku, 'struct<a:int,b:string>', true",
-    // Parquet says its types.
+    // Parquet files contain their types.
     "wholesale, unit_price, 'decimal(18,4)', false",
     "wholesale, unit_price, string, true",
     "wholesale, order_date, timestamp, false",
     "wholesale, order_date, string, true"
   })
-  void knowsWhichTypesBecomeTheContracts(String feed, String column, String type, boolean drifts) {
+  void acceptsTypesThatConvertToTheContractsType(
+      String feed, String column, String type, boolean drifts) {
     Map<String, String> columns = columns(feed);
     assertThat(columns).containsKey(column);
     columns.put(column, type);
@@ -133,7 +134,9 @@ class CompareFeedTest {
     assertThat(GlueType.odcs(type)).isEqualTo(lines.replace('|', '\n'));
   }
 
-  /** What a crawler finds in files that are as the contract says, in any order. */
+  /**
+   * The table that a crawler finds for files that match the contract, with columns in any order.
+   */
   private static Map<String, String> columns(String feed) {
     Map<String, String> columns = new TreeMap<>();
     CONTRACTS.feed(feed).columns().forEach(raw -> columns.put(raw.header(), raw.type().sql()));

@@ -32,8 +32,8 @@ class ReadRunsTest {
     List<RecentRun> runs =
         ReadRuns.since(jobs(), List.of("promote"), steps, MACHINE, NOW.minus(Duration.ofDays(1)));
 
-    // Of 1,000 runs, an hour apart and the oldest first, 24 are younger than a day; the same of
-    // executions, which come newest first.
+    // Of 1,000 hourly runs, oldest first, 24 are younger than a day; the same for executions, which
+    // are listed newest first.
     assertThat(runs).filteredOn(run -> run.what().equals("job")).hasSize(24);
     assertThat(runs).filteredOn(run -> run.what().equals("pipeline")).hasSize(24);
     assertThat(runs).extracting(RecentRun::startedAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
@@ -41,7 +41,7 @@ class ReadRunsTest {
   }
 
   @Test
-  void tellsWhyAJobFailedAndHowLongItTook() {
+  void reportsReasonAndDurationOfAFailedJob() {
     RecentRun run =
         RecentRun.of(
             JobRun.builder()
@@ -57,7 +57,7 @@ class ReadRunsTest {
     assertThat(run.reason()).contains("Invalid contract");
   }
 
-  /** A thousand runs, an hour apart and the oldest first. */
+  /** A thousand hourly runs, oldest first. */
   private static GlueClient jobs() {
     GlueClient glue = mock(GlueClient.class, CALLS_REAL_METHODS);
     doAnswer(call -> page(call.<GetJobRunsRequest>getArgument(0)))
@@ -85,7 +85,7 @@ class ReadRunsTest {
         .build();
   }
 
-  /** Executions without end, an hour apart and the newest first. */
+  /** An endless list of hourly executions, newest first. */
   private static SfnClient executions() {
     SfnClient steps = mock(SfnClient.class, CALLS_REAL_METHODS);
     doAnswer(call -> page(call.<ListExecutionsRequest>getArgument(0)))

@@ -1,6 +1,6 @@
 package org.apache.spark;
 
-/** Stands for Spark, which this module must not have. */
+/** Stands in for Spark, on which this module must not depend. */
 public final class PlantedSpark {
   private PlantedSpark() {}
 }

@@ -53,7 +53,7 @@ public final class MaintainLake {
                     Layer.GOLD,
                     mart.name(),
                     Expressions.alwaysTrue(),
-                    mart.owner().history().orElse(HISTORY)));
+                    mart.header().history().orElse(HISTORY)));
     maintenance.maintain(Layer.OPS, OpsTables.FILES.name(), Ledger.isClosed(), HISTORY);
     maintenance.maintain(Layer.OPS, OpsTables.BATCHES.name(), Expressions.alwaysTrue(), HISTORY);
     maintenance.maintain(Layer.OPS, OpsTables.QUARANTINE.name(), Expressions.alwaysTrue(), HISTORY);
@@ -65,7 +65,7 @@ public final class MaintainLake {
         contracts.feeds().values().stream()
             .filter(feed -> feed.table().equals(table))
             .anyMatch(feed -> ledger.openBatch(feed.name(), table.name()).isPresent());
-    return isOpen ? WHILE_A_BATCH_IS_OPEN : table.owner().history().orElse(HISTORY);
+    return isOpen ? WHILE_A_BATCH_IS_OPEN : table.header().history().orElse(HISTORY);
   }
 
   private void maintain(Layer layer, String table, Expression compacted, Duration history) {

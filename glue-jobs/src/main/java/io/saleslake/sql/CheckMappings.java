@@ -59,7 +59,7 @@ final class CheckMappings {
     List<String> found =
         AnalyzedSql.problems(
             () -> reshape(feed).select("*", "_record"), SqlScope.RESHAPE, Set.of(feed.name()));
-    add(feed.owner().file(), "schema[0].reshape", found);
+    add(feed.header().file(), "schema[0].reshape", found);
     if (found.isEmpty()) {
       mapping(feed, reshape(feed));
     }
@@ -106,7 +106,7 @@ final class CheckMappings {
           .forEach(
               (column, sql) ->
                   add(
-                      feed.owner().file(),
+                      feed.header().file(),
                       "lookups.%s.key.%s".formatted(lookup.name(), column),
                       AnalyzedSql.problems(
                           () -> source.select(expr(sql)), SqlScope.ROW, Set.of(feed.name()))));
@@ -123,7 +123,7 @@ final class CheckMappings {
     if (!mappingProblems(feed, source, columns).isEmpty()) {
       for (Column column : columns) {
         add(
-            feed.owner().file(),
+            feed.header().file(),
             "transformLogic of " + column.name(),
             mappingProblems(feed, source, List.of(column)));
       }
@@ -166,10 +166,10 @@ final class CheckMappings {
   /** Rules of the table and of its feeds, which all see the table's columns. */
   private void rules(TableContract table, Contracts contracts) {
     List<OwnedRule> rules = new ArrayList<>();
-    table.rules().forEach(rule -> rules.add(new OwnedRule(table.owner().file(), rule)));
+    table.rules().forEach(rule -> rules.add(new OwnedRule(table.header().file(), rule)));
     for (FeedContract feed : contracts.feeds().values()) {
       if (feed.table().equals(table)) {
-        feed.rules().forEach(rule -> rules.add(new OwnedRule(feed.owner().file(), rule)));
+        feed.rules().forEach(rule -> rules.add(new OwnedRule(feed.header().file(), rule)));
       }
     }
     Dataset<Row> rows =

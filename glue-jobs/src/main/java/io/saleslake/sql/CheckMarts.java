@@ -32,7 +32,7 @@ final class CheckMarts {
         check(session, mart, readable)
             .forEach(
                 reason ->
-                    problems.add(new Problem(mart.owner().file(), mart.name() + ".sql", reason)));
+                    problems.add(new Problem(mart.header().file(), mart.name() + ".sql", reason)));
       }
       return problems;
     }

@@ -71,13 +71,13 @@ class MappingParserTest {
         till("        required: true\n", "        logicalTypeOptions: {minimum: 0}\n")
             .gives(
                 "range without a type",
-                AMOUNT + "logicalType: must be 'number' beside logicalTypeOptions"),
+                AMOUNT + "logicalType: must be 'number' with logicalTypeOptions"),
         till(
                 "        required: true\n",
                 "        logicalType: string\n        logicalTypeOptions: {minimum: 0}\n")
             .gives(
                 "another type than the column's",
-                AMOUNT + "logicalType: must be 'number' beside logicalTypeOptions"),
+                AMOUNT + "logicalType: must be 'number' with logicalTypeOptions"),
         till(
                 "  - name: sales\n",
                 "  - name: sales\n    quality: [{type: custom, engine: dqdl, implementation: RowCount > 0}]\n")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One value as text: exact decimals, ISO times, instants in UTC; lists and maps as JSON. */
+/** Formats a value as text: exact decimals, ISO times, instants in UTC; lists and maps as JSON. */
 public final class CellText {
   private CellText() {}
 

@@ -7,9 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Options that every command has; a mixin of the root command, named {@value #NAME}. */
+/** Options of all commands; a mixin of the root command, named {@value #NAME}. */
 public final class CommonOptions {
-  /** The name of the root's field. */
+  /** The name of the mixin in the root command. */
   static final String NAME = "common";
 
   @Option(
@@ -37,12 +37,12 @@ public final class CommonOptions {
       description = "Print without colors, as with the variable NO_COLOR.")
   private boolean noColor;
 
-  /** The options of a command's command line. */
+  /** Returns the options of a command line. */
   public static CommonOptions of(CommandSpec command) {
     return (CommonOptions) Objects.requireNonNull(command.root().mixins().get(NAME)).userObject();
   }
 
-  /** Where hints and progress are printed: standard error, or nowhere when they are not wanted. */
+  /** The writer for hints and progress: standard error, or none with --quiet. */
   public static PrintWriter notes(CommandSpec command) {
     return of(command).quiet
         ? new PrintWriter(Writer.nullWriter())

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Which contracts a command goes by. */
+/** The option for the contracts folder. */
 public final class ContractsOption {
   @Option(
       names = "--contracts",
@@ -30,7 +30,7 @@ public final class ContractsOption {
     return ContractReader.read(folder);
   }
 
-  /** The feed of that name; any other name is wrong usage. */
+  /** Returns a feed; an unknown name is wrong usage. */
   public FeedContract feed(CommandSpec command, Contracts contracts, String name) {
     requireFeeds(command, contracts, List.of(name));
     return contracts.feed(name);

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV with a header, quoted as RFC 4180 says, lines ended by a newline alone. An absent value is an
- * empty field, an empty text is {@code ""}.
+ * Writes CSV with a header, quoted according to RFC 4180, with LF line endings. An absent value is
+ * an empty field, an empty string is {@code ""}.
  */
 public final class CsvWriter implements ResultWriter {
   private final PrintWriter out;

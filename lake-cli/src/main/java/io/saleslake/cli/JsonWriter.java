@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON array with one object per row, a line each. Decimals keep every digit. */
+/** Writes a JSON array with one object per row and line. Decimals keep all digits. */
 public final class JsonWriter implements ResultWriter {
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -60,7 +60,7 @@ public final class JsonWriter implements ResultWriter {
     out.flush();
   }
 
-  /** One value as JSON. */
+  /** Converts a value to JSON. */
   public static String text(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -102,7 +102,7 @@ public final class JsonWriter implements ResultWriter {
     }
   }
 
-  /** A query may yield two columns of one name, an object may not: {@code a}, {@code a_2}. */
+  /** Makes column names unique, because JSON keys must be: {@code a}, {@code a_2}. */
   private static List<String> unique(List<String> columns) {
     List<String> names = new ArrayList<>();
     for (String column : columns) {

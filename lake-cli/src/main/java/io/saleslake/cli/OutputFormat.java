@@ -3,7 +3,7 @@ package io.saleslake.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** How a result looks on standard output. */
+/** Formats for results on standard output. */
 public enum OutputFormat {
   TABLE,
   CSV,
@@ -17,7 +17,7 @@ public enum OutputFormat {
     };
   }
 
-  /** The word a user types. */
+  /** The option value that users type. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

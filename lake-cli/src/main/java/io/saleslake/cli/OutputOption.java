@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
-/** How the result of a command is written to standard output. */
+/** The option for the format of a command's result. */
 public final class OutputOption {
   @Option(
       names = "--output",
@@ -29,7 +29,7 @@ public final class OutputOption {
     return format.writer(out);
   }
 
-  /** Reads the words that users type. */
+  /** Parses the option's value. */
   static final class Format implements ITypeConverter<OutputFormat> {
     @Override
     public OutputFormat convert(String word) {

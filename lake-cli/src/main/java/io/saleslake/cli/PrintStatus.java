@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
-/** Prints how datasets stand. */
+/** Prints the status of datasets. */
 public final class PrintStatus {
   private PrintStatus() {}
 

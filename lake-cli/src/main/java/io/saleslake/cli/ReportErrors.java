@@ -19,15 +19,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one line on standard error and an exit code. */
+/** Converts errors to one line on standard error and an exit code. */
 public final class ReportErrors
     implements IParameterExceptionHandler, IExecutionExceptionHandler, IExecutionStrategy {
   private final BooleanSupplier verbose;
   private final UnaryOperator<String> mask;
 
   /**
-   * @param verbose whether stack traces are shown; asked once the arguments are read
-   * @param mask takes out of an error what must not be shown
+   * @param verbose whether stack traces are shown; evaluated after the arguments are parsed
+   * @param mask removes secrets from an error
    */
   public ReportErrors(BooleanSupplier verbose, UnaryOperator<String> mask) {
     this.verbose = verbose;
@@ -54,7 +54,7 @@ public final class ReportErrors
         && !(e instanceof UnmatchedArgumentException);
   }
 
-  /** Runs the command, and reports its errors as its exceptions. */
+  /** Runs the command and reports its exceptions. */
   @Override
   public int execute(ParseResult parsed) {
     try {
@@ -68,7 +68,7 @@ public final class ReportErrors
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (isShuttingDown()) {
-      return ExitCode.SOFTWARE; // what fails now fails since the process was told to stop
+      return ExitCode.SOFTWARE; // failures during shutdown are caused by the shutdown
     }
     say(command.getErr(), mask.apply(message(e, command)));
     if (verbose.getAsBoolean()) {
@@ -109,7 +109,7 @@ public final class ReportErrors
     err.flush();
   }
 
-  /** What the user tried: {@code run}, {@code contracts check}. */
+  /** The name of the command: {@code run}, {@code contracts check}. */
   private static String verb(CommandLine command) {
     String words = command.getCommandSpec().qualifiedName();
     return words.startsWith("lake ") ? words.substring("lake ".length()) : "start";
@@ -119,7 +119,7 @@ public final class ReportErrors
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  /** A sentence goes on in small letters, a name such as AWS does not. */
+  /** Lower-cases the first letter unless the first word is a name such as AWS. */
   private static String decapitalize(String text) {
     return text.isEmpty() || text.matches("(?s)\\p{Lu}{2}.*")
         ? text

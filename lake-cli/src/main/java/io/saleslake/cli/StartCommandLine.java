@@ -8,14 +8,14 @@ import java.io.PrintWriter;
 import java.util.function.BiFunction;
 import picocli.CommandLine;
 
-/** Runs a command line as a process of its own: output in UTF-8, and its result as exit code. */
+/** Runs a command line as a process: output in UTF-8, the result as exit code. */
 public final class StartCommandLine {
   private StartCommandLine() {}
 
   /**
-   * Runs, and ends the process.
+   * Runs the command line and exits.
    *
-   * @param commandLine made of the streams of output and errors
+   * @param commandLine creates the command line for the output and error streams
    */
   public static void start(
       String[] arguments, BiFunction<PrintWriter, PrintWriter, CommandLine> commandLine) {

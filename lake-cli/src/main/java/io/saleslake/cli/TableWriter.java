@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aligned table, numbers to the right. On a terminal, text columns give way until a row fits a
- * line; what is cut ends in an ellipsis. Numbers and times stay whole.
+ * Writes an aligned table with numbers aligned to the right. On a terminal, text columns are
+ * truncated with an ellipsis until a row fits into a line. Numbers and times are never truncated.
  */
 public final class TableWriter implements ResultWriter {
   private static final String GAP = "  ";
@@ -22,7 +22,7 @@ public final class TableWriter implements ResultWriter {
   private boolean[] cuttable = {};
 
   /**
-   * @param width columns of the terminal, 0 for as wide as it gets
+   * @param width columns of the terminal, 0 for unlimited
    */
   public TableWriter(PrintWriter out, int width) {
     this.out = out;
@@ -111,7 +111,7 @@ public final class TableWriter implements ResultWriter {
     return cell.codePointCount(0, cell.length());
   }
 
-  /** Raw records may hold anything; a terminal must not obey them. */
+  /** Escapes control characters, because raw records may contain terminal commands. */
   private static String printable(String text) {
     return text.codePoints().anyMatch(Character::isISOControl)
         ? text.replaceAll("\\p{Cntrl}", " ")

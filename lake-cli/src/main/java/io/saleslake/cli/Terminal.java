@@ -1,15 +1,15 @@
 package io.saleslake.cli;
 
-/** What the launcher knows of the terminal, told in system properties. */
+/** Properties of the terminal, which the launcher passes as system properties. */
 public final class Terminal {
   private Terminal() {}
 
-  /** Whether standard error is watched by a person. */
+  /** Whether standard error is a terminal. */
   public static boolean isWatched() {
     return Boolean.getBoolean("lake.terminal");
   }
 
-  /** Columns of the terminal that standard output goes to, or 0 when it goes elsewhere. */
+  /** Width of the terminal, or 0 if standard output is not a terminal. */
   public static int width() {
     return Integer.getInteger("lake.width", 0);
   }

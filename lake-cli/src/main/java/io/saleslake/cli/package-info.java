@@ -1,4 +1,4 @@
-/** What every command line of the lake shares: results, errors, options. */
+/** What all commands share: results, errors and options. */
 @NullMarked
 package io.saleslake.cli;
 

@@ -10,12 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows what is in force. */
+/** Shows the effective configuration. */
 @Command(
     name = "config",
     description = {
-      "Show what is in force, and where each value comes from.",
-      "A flag goes before the environment, that before what Terraform says, that before defaults."
+      "Show the effective configuration and the source of each value.",
+      "Options take precedence over environment variables, those over Terraform's outputs, and those"
+          + " over defaults."
     })
 final class ConfigCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();

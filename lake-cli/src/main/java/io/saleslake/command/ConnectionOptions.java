@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which lake on AWS a command is about, and how it is reached; options as in the AWS CLI. */
+/** Options that select a lake on AWS and the connection, named as in the AWS CLI. */
 final class ConnectionOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -43,7 +43,7 @@ final class ConnectionOptions {
       names = "--endpoint-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "Another address than AWS's (default: AWS_ENDPOINT_URL).")
+      description = "An alternative endpoint (default: AWS_ENDPOINT_URL).")
   private Optional<String> endpoint = Optional.empty();
 
   @Option(
@@ -51,20 +51,22 @@ final class ConnectionOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description =
-          "A saved `terraform output -json` (default: LAKE_OUTPUTS, else Terraform is asked).")
+          "A saved `terraform output -json` (default: LAKE_OUTPUTS, else from Terraform).")
   private Optional<Path> outputs = Optional.empty();
 
-  @Option(names = "--refresh", description = "Ask Terraform again; its answer is kept for an hour.")
+  @Option(
+      names = "--refresh",
+      description = "Read Terraform's outputs again; they are cached for an hour.")
   private boolean refresh;
 
   AwsLake lake() {
     LakeCli cli = LakeCli.of(command);
     cli.askAws();
     return AwsLake.find(
-        new Flags(environment, profile, region, endpoint, outputs, refresh), cli.machine());
+        new Flags(environment, profile, region, endpoint, outputs, refresh), cli.host());
   }
 
-  /** Reads the words that users type. */
+  /** Parses the option's value. */
   static final class Name implements ITypeConverter<Environment> {
     @Override
     public Environment convert(String word) {

@@ -15,10 +15,10 @@ import io.saleslake.cost.ReportCosts;
 import io.saleslake.cost.ReportCosts.Question;
 import io.saleslake.cost.Shares;
 import io.saleslake.cost.Usage;
-import io.saleslake.cost.collect.AskCostExplorer;
 import io.saleslake.cost.collect.CollectShares;
 import io.saleslake.cost.collect.CollectUsage;
-import io.saleslake.cost.collect.PublishFigures;
+import io.saleslake.cost.collect.PublishCostMetrics;
+import io.saleslake.cost.collect.QueryCostExplorer;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,13 +40,13 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Shows what the lake costs. */
+/** Shows the cost of the lake. */
 @Command(
     name = "cost",
     description = {
       "Show what the lake costs: jobs, crawlers, storage, queries and alarms, by list prices.",
-      "Also whether that grows, what the month will cost, and what to do about the most expensive"
-          + " things. Days are those of UTC.",
+      "Includes the trend, a forecast for the month, and advice on the most expensive items."
+          + " Days are in UTC.",
     },
     footer = {
       "",
@@ -84,13 +84,13 @@ final class CostCommand implements Callable<Integer> {
   @Option(
       names = "--actual",
       description =
-          "Ask Cost Explorer too, by the tags project and environment; each request costs 0.01"
+          "Also query Cost Explorer, by the tags project and environment; each request costs 0.01"
               + " dollars.")
   private boolean actual;
 
   @Option(
       names = "--publish",
-      description = "Also send the figures to CloudWatch, for alarms and dashboards.")
+      description = "Also send the cost metrics to CloudWatch, for alarms and dashboards.")
   private boolean publish;
 
   @Option(
@@ -102,7 +102,7 @@ final class CostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = LakeCli.of(command).machine().clock().instant();
+    Instant now = LakeCli.of(command).host().clock().instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     LocalDate first = since.apply(today);
     if (!first.isBefore(today)) {
@@ -120,10 +120,11 @@ final class CostCommand implements Callable<Integer> {
             question, usage, listed, shares(clients, outputs, question), billed(lake, question));
     print(report);
     if (publish) {
-      PublishFigures.publish(clients.cloudWatch(), outputs.metricsNamespace(), report.figures());
-      say(
-          "Published %d figures to %s"
-              .formatted(report.figures().size(), outputs.metricsNamespace()));
+      PublishCostMetrics.publish(
+          clients.cloudWatch(), outputs.metricsNamespace(), report.metrics());
+      hint(
+          "Published %d metrics to %s"
+              .formatted(report.metrics().size(), outputs.metricsNamespace()));
     }
     return overBudget(report) ? OVER_BUDGET : ExitCode.OK;
   }
@@ -142,7 +143,7 @@ final class CostCommand implements Callable<Integer> {
         by == GroupBy.TABLE ? CollectShares.tableBytes(clients, outputs) : Map.of());
   }
 
-  /** That Cost Explorer is not switched on, or not for this user, leaves the estimate as it is. */
+  /** Without access to Cost Explorer, the estimate is shown alone. */
   private Optional<Billed> billed(AwsLake lake, Question question) {
     if (!actual) {
       return Optional.empty();
@@ -153,13 +154,13 @@ final class CostCommand implements Callable<Integer> {
     LocalDate tomorrow = LocalDate.ofInstant(question.now(), ZoneOffset.UTC).plusDays(1);
     try {
       return Optional.of(
-          AskCostExplorer.ask(
+          QueryCostExplorer.ask(
               lake.clients().costExplorer(),
               Map.of("project", project, "environment", environment),
               question.since(),
               tomorrow));
     } catch (SdkException e) {
-      say("Cost Explorer says nothing: " + ExplainErrors.explain(e).getMessage());
+      hint("No costs from Cost Explorer: " + ExplainErrors.explain(e).getMessage());
       return Optional.empty();
     }
   }
@@ -174,7 +175,7 @@ final class CostCommand implements Callable<Integer> {
     } else {
       PrintCosts.rows(report, output.writer(out));
     }
-    report.notes().forEach(note -> say("Note: " + note));
+    report.notes().forEach(note -> hint("Note: " + note));
   }
 
   private boolean overBudget(CostReport report) {
@@ -189,13 +190,13 @@ final class CostCommand implements Callable<Integer> {
     return true;
   }
 
-  private void say(String words) {
+  private void hint(String text) {
     PrintWriter notes = CommonOptions.notes(command);
-    notes.println(words);
+    notes.println(text);
     notes.flush();
   }
 
-  /** Reads an amount of money. */
+  /** Parses an amount of money. */
   static final class Amount implements ITypeConverter<BigDecimal> {
     @Override
     public BigDecimal convert(String text) {
@@ -206,7 +207,7 @@ final class CostCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads the words that users type. */
+  /** Parses the option's value. */
   static final class By implements ITypeConverter<GroupBy> {
     @Override
     public GroupBy convert(String word) {

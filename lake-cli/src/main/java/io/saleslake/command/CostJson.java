@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The report for machines: one JSON object. */
+/** Converts the report to one JSON object. */
 final class CostJson {
   private CostJson() {}
 
@@ -51,7 +51,7 @@ final class CostJson {
                         "storage",
                         size.isObjects() ? "all" : size.storageType(),
                         size.isObjects() ? "objects" : "bytes",
-                        size.figure(),
+                        size.amount(),
                         "day",
                         size.day().toString()))
             .toList());

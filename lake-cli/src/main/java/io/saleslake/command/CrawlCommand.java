@@ -10,7 +10,7 @@ import io.saleslake.cost.Prices;
 import io.saleslake.crawl.CrawlProgress;
 import io.saleslake.crawl.Outcome;
 import io.saleslake.crawl.RunCrawlers;
-import io.saleslake.crawl.Waiting;
+import io.saleslake.crawl.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
     name = "crawl",
     description = {
       "Start crawlers over bronze, wait for them, and show what each found and cost.",
-      "A crawler that already runs is joined. When the waiting ends early, the crawls go on."
+      "A running crawler is joined. After a timeout or an interruption, the crawls continue."
     },
     footer = {"", "Exit codes: 0 all succeeded, 1 one failed or timed out, 2 wrong usage."},
     subcommands = {CrawlListCommand.class, CrawlHistoryCommand.class})
@@ -56,10 +56,10 @@ final class CrawlCommand implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How many run at the same time at most (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of concurrent crawlers (default: ${DEFAULT-VALUE}).")
   private int parallel;
 
-  @Option(names = "--no-wait", description = "Start them and do not wait.")
+  @Option(names = "--no-wait", description = "Start the crawlers and do not wait.")
   private boolean noWait;
 
   @Option(
@@ -67,7 +67,7 @@ final class CrawlCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "1h",
       converter = DurationConverter.class,
-      description = "Wait no longer, such as 90s, 15m or 2h (default: ${DEFAULT-VALUE}).")
+      description = "Maximum time to wait, such as 90s, 15m or 2h (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofHours(1);
 
   @Override
@@ -85,14 +85,14 @@ final class CrawlCommand implements Callable<Integer> {
   private void requireUsage() {
     int ways = (names.isEmpty() ? 0 : 1) + (domains.isEmpty() ? 0 : 1) + (all ? 1 : 0);
     if (ways != 1) {
-      throw usage("say which crawlers: NAME..., --domain or --all");
+      throw usage("no crawlers specified: give NAME..., --domain or --all");
     }
     if (parallel < 1) {
       throw usage("--parallel is %d (1 or more)".formatted(parallel));
     }
   }
 
-  /** Names of AWS for what the user called by name or domain. */
+  /** Resolves crawler names or domains to AWS crawler names. */
   private List<String> chosen(Map<String, String> crawlers) {
     if (all) {
       return List.copyOf(crawlers.values());
@@ -104,7 +104,7 @@ final class CrawlCommand implements Callable<Integer> {
     return chosen.stream().distinct().toList();
   }
 
-  /** The crawler that a word means. */
+  /** Resolves one crawler name or domain. */
   static String name(CommandLine asked, Map<String, String> crawlers, String word) {
     String ofDomain = crawlers.get(word);
     if (ofDomain == null && !crawlers.containsValue(word)) {
@@ -125,12 +125,12 @@ final class CrawlCommand implements Callable<Integer> {
       return RunCrawlers.run(
           glue,
           crawlers,
-          new RunCrawlers.Options(parallel, timeout, lake.patience().poll()),
-          Waiting.here(),
+          new RunCrawlers.Options(parallel, timeout, lake.timeouts().poll()),
+          Stopwatch.here(),
           progress());
     } catch (SdkException e) {
       throw LakeException.external(
-          "%s; crawls that were started go on, the same command joins them"
+          "%s; the started crawls continue; the same command joins them"
               .formatted(ExplainErrors.reason(e)),
           e);
     }

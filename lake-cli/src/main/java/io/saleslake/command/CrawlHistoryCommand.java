@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Lists what one crawler did. */
+/** Lists the runs of a crawler. */
 @Command(
     name = "history",
     description = "The runs of one crawler, newest first; AWS keeps a year of them.")
@@ -54,7 +54,7 @@ final class CrawlHistoryCommand implements Callable<Integer> {
     AwsLake lake = crawl.lake();
     String crawler =
         CrawlCommand.name(command.commandLine(), lake.outputs().value().crawlers(), name);
-    Instant from = LakeCli.of(command).machine().clock().instant().minus(since);
+    Instant from = LakeCli.of(command).host().clock().instant().minus(since);
     List<CrawlRun> runs = ListRuns.since(lake.clients().glue(), crawler, from);
 
     new PrintCrawls(command.commandLine(), crawl.output(), lake, crawl.prices(lake))

@@ -3,7 +3,7 @@ package io.saleslake.command;
 import io.saleslake.aws.AwsLake;
 import io.saleslake.cli.ResultWriter;
 import io.saleslake.crawl.CrawlRun;
-import io.saleslake.crawl.CrawlerView;
+import io.saleslake.crawl.CrawlerStatus;
 import io.saleslake.crawl.ListRuns;
 import io.saleslake.crawl.ReadCrawlers;
 import io.saleslake.crawl.SuccessRate;
@@ -44,8 +44,8 @@ final class CrawlListCommand implements Callable<Integer> {
     AwsLake lake = crawl.lake();
     Map<String, String> domains = lake.outputs().value().crawlers();
     GlueClient glue = lake.clients().glue();
-    Map<String, CrawlerView> crawlers = ReadCrawlers.read(glue, List.copyOf(domains.values()));
-    Instant from = LakeCli.of(command).machine().clock().instant().minus(since);
+    Map<String, CrawlerStatus> crawlers = ReadCrawlers.read(glue, List.copyOf(domains.values()));
+    Instant from = LakeCli.of(command).host().clock().instant().minus(since);
     Map<String, List<CrawlRun>> runs = ListRuns.since(glue, crawlers.keySet(), from);
 
     ResultWriter table = crawl.output().writer(command.commandLine().getOut());
@@ -67,7 +67,7 @@ final class CrawlListCommand implements Callable<Integer> {
   }
 
   private static void row(
-      ResultWriter table, String domain, @Nullable CrawlerView crawler, List<CrawlRun> runs) {
+      ResultWriter table, String domain, @Nullable CrawlerStatus crawler, List<CrawlRun> runs) {
     if (crawler != null) {
       SuccessRate rate = SuccessRate.of(runs);
       table.row(

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Compares what crawlers found with the contracts. */
+/** Compares the tables that crawlers found with the contracts. */
 @Command(
     name = "drift",
     description = {
@@ -70,7 +70,7 @@ final class DriftCommand implements Callable<Integer> {
   private List<FeedContract> feeds() {
     List<FeedContract> feeds = List.copyOf(contracts.read().feeds().values());
     List<String> known =
-        feeds.stream().map(feed -> feed.owner().domain()).distinct().sorted().toList();
+        feeds.stream().map(feed -> feed.header().domain()).distinct().sorted().toList();
     for (String domain : domains) {
       if (!known.contains(domain)) {
         throw new ParameterException(
@@ -79,7 +79,7 @@ final class DriftCommand implements Callable<Integer> {
       }
     }
     return feeds.stream()
-        .filter(feed -> domains.isEmpty() || domains.contains(feed.owner().domain()))
+        .filter(feed -> domains.isEmpty() || domains.contains(feed.header().domain()))
         .toList();
   }
 
@@ -94,7 +94,7 @@ final class DriftCommand implements Callable<Integer> {
       drifted.forEach(drift -> out.printf("%n%s", SuggestChange.yaml(drift)));
       out.flush();
     }
-    say(drifts);
+    report(drifts);
   }
 
   private void rows(List<FeedDrift> drifted, ResultWriter table) {
@@ -122,7 +122,7 @@ final class DriftCommand implements Callable<Integer> {
     table.end();
   }
 
-  private void say(List<FeedDrift> drifts) {
+  private void report(List<FeedDrift> drifts) {
     PrintWriter notes = CommonOptions.notes(command);
     List<FeedDrift> empty = drifts.stream().filter(drift -> drift.table().isEmpty()).toList();
     notes.printf(

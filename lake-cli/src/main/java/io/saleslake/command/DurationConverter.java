@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations as users type them: {@code 30d}, {@code 12h}, {@code 15m}, {@code 90s}. */
+/** Parses durations such as {@code 30d}, {@code 12h}, {@code 15m}, {@code 90s}. */
 final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})([dhms])");
   private static final Map<String, ChronoUnit> UNITS =

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a feed's contract of sample files. */
+/** Drafts a feed's contract from sample files. */
 @Command(
     name = "infer",
     description = {

@@ -1,7 +1,7 @@
 package io.saleslake.command;
 
 import io.saleslake.aws.ExplainErrors;
-import io.saleslake.aws.Machine;
+import io.saleslake.aws.HostEnvironment;
 import io.saleslake.cli.CommonOptions;
 import io.saleslake.cli.ReportErrors;
 import io.saleslake.cli.StartCommandLine;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The command line of the lake, on this machine and on AWS: {@code ./lake <command>}. */
+/** The command line for lakes on this machine and on AWS: {@code ./lake <command>}. */
 @Command(
     name = "lake",
     description = "A sales data lake: raw files in, query-ready tables out.",
@@ -49,43 +49,43 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class LakeCli {
   @Mixin private CommonOptions common = new CommonOptions();
 
-  private final Machine machine;
+  private final HostEnvironment host;
   private boolean asksAws;
 
-  private LakeCli(Machine machine) {
-    this.machine = machine;
+  private LakeCli(HostEnvironment host) {
+    this.host = host;
   }
 
-  /** The root of a command's line. */
+  /** Returns the root command. */
   static LakeCli of(CommandSpec command) {
     return (LakeCli) command.root().userObject();
   }
 
-  Machine machine() {
-    return machine;
+  HostEnvironment host() {
+    return host;
   }
 
-  /** From here on, errors may contain account numbers and keys of AWS, which are masked. */
+  /** Enables masking, because errors may contain AWS account numbers and keys. */
   void askAws() {
     asksAws = true;
   }
 
   boolean isColored() {
-    return common.isColored() && machine.variables().getOrDefault("NO_COLOR", "").isEmpty();
+    return common.isColored() && host.variables().getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   public static void main(String[] args) {
     StartCommandLine.start(args, LakeCli::commandLine);
   }
 
-  /** The commands in the environment of this process. */
+  /** Creates the command line for the environment of this process. */
   public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return commandLine(out, err, Machine.here());
+    return commandLine(out, err, HostEnvironment.here());
   }
 
-  /** The commands in any other environment. */
-  public static CommandLine commandLine(PrintWriter out, PrintWriter err, Machine machine) {
-    LakeCli cli = new LakeCli(machine);
+  /** Creates the command line for another environment. */
+  public static CommandLine commandLine(PrintWriter out, PrintWriter err, HostEnvironment host) {
+    LakeCli cli = new LakeCli(host);
     ReportErrors errors =
         new ReportErrors(
             () -> cli.common.isVerbose(),

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Which prices a command goes by. */
+/** The option for the price file. */
 final class PricesOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -25,7 +25,9 @@ final class PricesOption {
     return Prices.read(file, folder(), region);
   }
 
-  /** The prices, or nothing where the checkout has none of the region and the user names none. */
+  /**
+   * Returns the prices; empty if no file was specified and the checkout has none for the region.
+   */
   Optional<Prices> readIfThere(String region) {
     return file.isPresent() || Files.exists(folder().resolve(region + ".yaml"))
         ? Optional.of(read(region))
@@ -33,6 +35,6 @@ final class PricesOption {
   }
 
   private Path folder() {
-    return LakeCli.of(command).machine().home().resolve("prices");
+    return LakeCli.of(command).host().home().resolve("prices");
   }
 }

@@ -19,7 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
-/** The report for people: tables with a line before each. */
+/** Prints the report as tables, each with a title. */
 final class PrintCosts {
   private final CostReport report;
   private final PrintWriter out;
@@ -33,7 +33,7 @@ final class PrintCosts {
     new PrintCosts(report, out).print();
   }
 
-  /** The rows alone, for those who count on: a table of CSV. */
+  /** Prints the rows only, as CSV. */
   static void rows(CostReport report, ResultWriter table) {
     table.columns(
         List.of(
@@ -52,12 +52,12 @@ final class PrintCosts {
     table.end();
   }
 
-  /** Millionths, which are enough for the smallest query. */
-  static BigDecimal digits(BigDecimal figure) {
-    return figure.setScale(6, RoundingMode.HALF_UP);
+  /** Rounds to millionths, which is enough for the smallest query. */
+  static BigDecimal digits(BigDecimal amount) {
+    return amount.setScale(6, RoundingMode.HALF_UP);
   }
 
-  /** The moment of the report in UTC, to the minute. */
+  /** The time of the report in UTC, to the minute. */
   static LocalDateTime until(CostReport report) {
     return LocalDateTime.ofInstant(report.until(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
   }
@@ -130,14 +130,14 @@ final class PrintCosts {
               size.layer(),
               size.isObjects() ? "all" : size.storageType(),
               size.isObjects() ? null : gigabytes(size),
-              size.isObjects() ? size.figure().longValue() : null,
+              size.isObjects() ? size.amount().longValue() : null,
               size.day()));
     }
     table.end();
   }
 
   private static BigDecimal gigabytes(Size size) {
-    return size.figure().divide(PriceUsage.GIGABYTE, 3, RoundingMode.HALF_UP);
+    return size.amount().divide(PriceUsage.GIGABYTE, 3, RoundingMode.HALF_UP);
   }
 
   private void billed(CostReport.Billed billed) {

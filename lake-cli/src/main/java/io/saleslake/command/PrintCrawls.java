@@ -23,9 +23,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/**
- * Prints what crawlers did: a table for people, every count in a column of its own for machines.
- */
+/** Prints crawler runs: a table, or one column per count in CSV and JSON. */
 final class PrintCrawls {
   private final PrintWriter err;
   private final ResultWriter table;
@@ -43,14 +41,14 @@ final class PrintCrawls {
     this.notes = CommonOptions.notes(command.getCommandSpec());
   }
 
-  /** One row per crawler; why one failed, and where its log is, on standard error. */
+  /** Prints one row per crawler, and failure reasons with a link to the log on standard error. */
   void outcomes(List<Outcome> outcomes) {
     table.columns(columns("crawler", "result"));
     for (Outcome outcome : outcomes) {
       List<@Nullable Object> row = new ArrayList<>();
       row.add(outcome.crawler());
       row.add(outcome.result().toString());
-      row.addAll(figures(outcome.run()));
+      row.addAll(values(outcome.run()));
       table.row(row);
     }
     table.end();
@@ -60,7 +58,7 @@ final class PrintCrawls {
     }
   }
 
-  /** One row per run of one crawler. */
+  /** Prints one row per run of a crawler. */
   void history(List<CrawlRun> runs) {
     List<String> columns = columns("started", "result");
     columns.add("reason");
@@ -73,7 +71,7 @@ final class PrintCrawls {
               .map(at -> at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
               .orElse(null));
       row.add(run.result().toString());
-      row.addAll(figures(Optional.of(run)));
+      row.addAll(values(Optional.of(run)));
       row.add(run.reason().map(ExplainErrors::mask).orElse(null));
       row.add(run.id());
       table.row(row);
@@ -98,18 +96,18 @@ final class PrintCrawls {
     return columns;
   }
 
-  private List<@Nullable Object> figures(Optional<CrawlRun> run) {
-    List<@Nullable Object> figures = new ArrayList<>();
-    figures.add(run.flatMap(CrawlRun::duration).map(time -> time.toSeconds()).orElse(null));
+  private List<@Nullable Object> values(Optional<CrawlRun> run) {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(run.flatMap(CrawlRun::duration).map(time -> time.toSeconds()).orElse(null));
     Optional<Changes> changes = run.flatMap(CrawlRun::changes);
-    figures.addAll(counts(changes.map(Changes::tables)));
-    figures.addAll(counts(changes.map(Changes::partitions)));
-    figures.add(
+    values.addAll(counts(changes.map(Changes::tables)));
+    values.addAll(counts(changes.map(Changes::partitions)));
+    values.add(
         run.flatMap(CrawlRun::dpuHours)
             .map(hours -> hours.setScale(4, RoundingMode.HALF_UP))
             .orElse(null));
-    figures.add(run.flatMap(this::dollars).orElse(null));
-    return figures;
+    values.add(run.flatMap(this::dollars).orElse(null));
+    return values;
   }
 
   private List<@Nullable Object> counts(Optional<Changes.Counts> counts) {
@@ -126,7 +124,7 @@ final class PrintCrawls {
     return columns;
   }
 
-  /** Priced as {@code cost} prices it; absent where AWS does not say what was used, and when. */
+  /** The price, calculated as in {@code cost}; absent if AWS does not report time and usage. */
   private Optional<BigDecimal> dollars(CrawlRun run) {
     if (prices.isEmpty() || run.dpuHours().isEmpty() || run.duration().isEmpty()) {
       return Optional.empty();

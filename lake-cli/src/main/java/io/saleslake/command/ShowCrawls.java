@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shows on standard error how crawlers get on: on a terminal lines that are drawn anew, elsewhere a
- * line for each change.
+ * Shows the progress of crawlers on standard error: redrawn lines on a terminal, otherwise a line
+ * for each change.
  */
 final class ShowCrawls implements CrawlProgress {
   private static final String GREEN = "\033[32m";
@@ -23,7 +23,7 @@ final class ShowCrawls implements CrawlProgress {
   private int lines;
 
   /**
-   * @param drawn whether a person watches, so that lines are drawn anew
+   * @param drawn whether standard error is a terminal, so that lines are redrawn
    */
   ShowCrawls(PrintWriter err, boolean drawn, boolean colored) {
     this.err = err;

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the first day of a time that ends today: {@code 30d}, {@code 4w} or a date. */
+/** Parses the first day of a period that ends today: {@code 30d}, {@code 4w} or a date. */
 final class SinceConverter implements ITypeConverter<Function<LocalDate, LocalDate>> {
   private static final Pattern AGO = Pattern.compile("([1-9]\\d{0,2})([dw])");
 
-  /** From the day of today to the first day. */
+  /** Maps the current date to the first day. */
   @Override
   public Function<LocalDate, LocalDate> convert(String text) {
     Matcher ago = AGO.matcher(text);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows the state of each dataset, of the lake on this machine or on AWS. */
+/** Shows the status of each dataset in the lake on this machine or on AWS. */
 @Command(
     name = "status",
     description = {
@@ -95,7 +95,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void onAws(AwsLake lake) {
-    Instant now = LakeCli.of(command).machine().clock().instant();
+    Instant now = LakeCli.of(command).host().clock().instant();
     PrintWriter out = command.commandLine().getOut();
     if (!runs) {
       Contracts contracts = contractsOption.read();

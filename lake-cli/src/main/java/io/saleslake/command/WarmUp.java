@@ -1,6 +1,6 @@
 package io.saleslake.command;
 
-import io.saleslake.aws.Machine;
+import io.saleslake.aws.HostEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs the commands once on a small lake, for the launcher to record which classes they load: an
- * archive of them makes every later start faster. There is an archive per class path.
+ * Runs the commands once on a small lake, so that the launcher can record the classes they load.
+ * The class archive makes later starts faster. Each class path has its own archive.
  */
 final class WarmUp {
   private WarmUp() {}
 
   /**
-   * Runs with the class path that is recorded, {@code spark} or {@code plain}, the folder for the
-   * lake, which {@code spark} makes, and for {@code plain} the address of a stand-in for AWS.
+   * Arguments: the recorded class path, {@code spark} or {@code plain}; the folder of the lake,
+   * which {@code spark} creates; for {@code plain}, the address of an AWS stand-in.
    */
   public static void main(String[] arguments) throws IOException {
     String lake = Path.of(arguments[1]).toString();
@@ -39,7 +39,7 @@ final class WarmUp {
     Path later = Path.of(lake, "later");
     execute("contracts", "check");
     execute("generate", "--lines", "300", "--lake", lake);
-    // In two runs, so that the second has something to merge.
+    // Two runs, so that the second one merges.
     Files.createDirectories(later);
     List<Path> days = list(feed);
     move(days.subList(days.size() / 2, days.size()), later);
@@ -61,26 +61,27 @@ final class WarmUp {
   private static void askAws(String address) {
     System.setProperty("aws.accessKeyId", "none");
     System.setProperty("aws.secretAccessKey", "none");
-    Machine here = Machine.here();
+    HostEnvironment here = HostEnvironment.here();
     Map<String, String> variables = Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", address);
-    Machine machine = new Machine(variables, here.home(), here.clock(), here.patience());
-    execute(machine, "config");
-    execute(machine, "crawl", "--help");
-    execute(machine, "crawl", "list");
-    execute(machine, "crawl", "history", "sales", "--output", "json");
-    execute(machine, "crawl", "sales", "--no-wait");
-    execute(machine, "drift");
-    execute(machine, "cost");
-    execute(machine, "infer", "--help");
-    execute(machine, "status", "--aws");
+    HostEnvironment host =
+        new HostEnvironment(variables, here.home(), here.clock(), here.timeouts());
+    execute(host, "config");
+    execute(host, "crawl", "--help");
+    execute(host, "crawl", "list");
+    execute(host, "crawl", "history", "sales", "--output", "json");
+    execute(host, "crawl", "sales", "--no-wait");
+    execute(host, "drift");
+    execute(host, "cost");
+    execute(host, "infer", "--help");
+    execute(host, "status", "--aws");
   }
 
   private static void execute(String... command) {
-    execute(Machine.here(), command);
+    execute(HostEnvironment.here(), command);
   }
 
-  private static void execute(Machine machine, String... command) {
-    LakeCli.commandLine(nowhere(), nowhere(), machine).execute(command);
+  private static void execute(HostEnvironment host, String... command) {
+    LakeCli.commandLine(nowhere(), nowhere(), host).execute(command);
   }
 
   private static List<Path> list(Path folder) throws IOException {

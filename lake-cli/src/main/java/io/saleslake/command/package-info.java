@@ -1,4 +1,4 @@
-/** The command tree, and the commands for AWS; thin. */
+/** The command tree and the commands for AWS. */
 @NullMarked
 package io.saleslake.command;
 

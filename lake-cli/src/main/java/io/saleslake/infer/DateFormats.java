@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds how a column of text writes dates: which formats read all of its values. */
+/** Finds the date formats of a text column: formats that together parse all of its values. */
 final class DateFormats {
-  /** At most so many formats side by side in one column. */
+  /** Maximum number of formats in one column. */
   private static final int MIXED = 3;
 
   private final Sql sql;
 
-  /** Distinct values {@code v} without those that mean none. */
+  /** Distinct values {@code v} without missing values. */
   private final String values;
 
   private DateFormats(Sql sql, String values) {
@@ -60,7 +60,7 @@ final class DateFormats {
         found.provesMonthFirst() && !found.provesDayFirst() ? found.withMonthFirst() : found);
   }
 
-  /** The format of the values that no format before it reads. */
+  /** Finds a format for the values that no previous format parses. */
   private Format format(DatePattern pattern, String where) throws SQLException {
     Optional<DatePattern> other = pattern.exchanged();
     Optional<String> example = Optional.empty();
@@ -80,7 +80,10 @@ final class DateFormats {
         year);
   }
 
-  /** A value that is read both ways, where the column has values of either order alone. */
+  /**
+   * A value that parses both ways, in a column with values that parse only day first and values
+   * that parse only month first.
+   */
   private Optional<String> conflict(List<DatePattern> chosen) throws SQLException {
     for (DatePattern pattern : chosen) {
       Optional<DatePattern> other = pattern.exchanged().filter(chosen::contains);
@@ -107,7 +110,7 @@ final class DateFormats {
         .findFirst();
   }
 
-  /** How many of the values each pattern reads. */
+  /** Counts the values that each pattern parses. */
   private Map<DatePattern, Long> counts(String where) throws SQLException {
     List<String> counts =
         DatePattern.ALL.stream().map(one -> "count(*) FILTER (%s)".formatted(one.reads())).toList();
@@ -123,7 +126,7 @@ final class DateFormats {
         .get(0);
   }
 
-  /** The first of those that read most. */
+  /** Returns the first of the patterns that parse the most values. */
   private static DatePattern mostOf(Map<DatePattern, Long> counts) {
     DatePattern best = DatePattern.ALL.get(0);
     for (Map.Entry<DatePattern, Long> entry : counts.entrySet()) {
@@ -132,7 +135,7 @@ final class DateFormats {
     return best;
   }
 
-  /** Java's {@code dd} wants two digits, {@code d} takes one or two. */
+  /** Java's {@code dd} requires two digits, {@code d} accepts one or two. */
   private String lenient(DatePattern pattern) throws SQLException {
     String written = values + " WHERE " + pattern.reads();
     String java = pattern.java();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A way to write a date, in DuckDB's words and in Java's. */
+/** A date format as a DuckDB pattern and a Java pattern. */
 record DatePattern(String duckdb, String java) {
   private static final String[][] TIMES = {
     {"", ""},
@@ -18,12 +18,15 @@ record DatePattern(String duckdb, String java) {
     {" %I:%M:%S %p", " hh:mm:ss a"},
   };
 
-  /** In the order in which they are tried; of two that read the same text the first is taken. */
+  /** All formats, in the order in which they are tried. */
   static final List<DatePattern> ALL = all();
 
   private static final Map<String, DatePattern> BY_DUCKDB = byDuckdb();
 
-  /** Whether {@code v} is written so; DuckDB takes 24 for the year 24, and the lake does not. */
+  /**
+   * SQL that tests whether {@code v} has this format. DuckDB would parse 24 as the year 24, unlike
+   * the lake.
+   */
   String reads() {
     String years = hasShortYear() ? "NOT " : "";
     return "(try_strptime(v, %s) IS NOT NULL AND %sregexp_matches(v, '\\d{4}'))"
@@ -34,7 +37,7 @@ record DatePattern(String duckdb, String java) {
     return !duckdb.contains("%Y");
   }
 
-  /** The same with day and month exchanged. */
+  /** Returns the format with day and month exchanged. */
   Optional<DatePattern> exchanged() {
     String other = duckdb.replace("%d", "%%").replace("%m", "%d").replace("%%", "%m");
     return Optional.ofNullable(BY_DUCKDB.get(other)).filter(pattern -> !pattern.equals(this));

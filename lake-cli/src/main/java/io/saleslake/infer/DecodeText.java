@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
-/** Writes a text file again as plain UTF-8 without a byte order mark, its lines ended by LF. */
+/** Converts a text file to UTF-8 without byte order mark, with LF line endings. */
 final class DecodeText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char NUL = '\0';
@@ -26,11 +26,11 @@ final class DecodeText {
   private DecodeText() {}
 
   /**
-   * What the text contains.
+   * Statistics of the text.
    *
    * @param controls control characters except tab, line ends and form feed
-   * @param c1 control characters from U+0080 to U+009F, which no text has
-   * @param escapes characters ESC, which switch the letters in encodings of 7 bits
+   * @param c1 control characters from U+0080 to U+009F, which do not occur in text
+   * @param escapes ESC characters, which switch character sets in 7-bit encodings
    */
   record Decoded(long characters, long controls, long nuls, long c1, long escapes, boolean ascii) {
     boolean isText() {
@@ -41,7 +41,7 @@ final class DecodeText {
   /**
    * Decodes the whole file.
    *
-   * @throws java.nio.charset.CharacterCodingException if a byte is not in the encoding
+   * @throws java.nio.charset.CharacterCodingException if a byte is invalid in the encoding
    */
   static Decoded decode(Path from, Charset charset, Path to) throws IOException {
     var strict =
@@ -80,7 +80,7 @@ final class DecodeText {
     return new Decoded(characters, controls, nuls, c1, escapes, ascii);
   }
 
-  /** The file's bytes, decompressed according to the ending of its name. */
+  /** The file's bytes, decompressed according to its extension. */
   static InputStream open(Path path) throws IOException {
     String name = path.toString().toLowerCase(Locale.ROOT);
     InputStream bytes = new BufferedInputStream(Files.newInputStream(path));

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Encodings that a text may have that is not UTF-8, the most likely one first. */
+/** Detects candidate encodings for text that is not UTF-8, the most likely one first. */
 final class DetectEncoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-  /** ICU looks at 8,000 bytes: half of them for each kind of line. */
+  /** ICU reads 8,000 bytes: half of them for each kind of line. */
   private static final int BYTES = 4000;
 
-  /** ICU's confidence, of 100, in an encoding that the bytes merely do not rule out. */
+  /** ICU's confidence (of 100) in an encoding that is possible but not supported by evidence. */
   private static final int NOT_RULED_OUT = 10;
 
-  /** So few letters beyond ASCII do not tell one Latin alphabet from another. */
+  /** Minimum number of non-ASCII letters needed to distinguish Latin alphabets. */
   private static final int FEW = 10;
 
   private static final Set<String> OTHER_LATIN =
@@ -33,7 +33,7 @@ final class DetectEncoding {
 
   private static final int LONGEST_LINE = 1000;
 
-  /** Windows writes more letters than the standards that ICU names. */
+  /** Windows code pages contain more letters than the ISO encodings that ICU reports. */
   private static final Map<String, List<Charset>> EXTENDED =
       Map.of(
           "Shift_JIS", List.of(Charset.forName("windows-31j")),
@@ -44,7 +44,7 @@ final class DetectEncoding {
 
   private DetectEncoding() {}
 
-  /** Western European encodings come after the detected ones: they give every byte a meaning. */
+  /** Western European encodings come last, because they accept every byte. */
   static Set<Charset> candidates(Path path) throws IOException {
     byte[] lines = new DetectEncoding().lines(path);
     boolean few = IntStream.range(0, lines.length).filter(i -> lines[i] < 0).count() < FEW;
@@ -66,10 +66,7 @@ final class DetectEncoding {
     return candidates;
   }
 
-  /**
-   * The lines with bytes beyond ASCII, those with bytes first that are control characters in ISO
-   * 8859.
-   */
+  /** Lines with non-ASCII bytes; first those with bytes that are control characters in ISO 8859. */
   private byte[] lines(Path path) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try (InputStream in = DecodeText.open(path)) {

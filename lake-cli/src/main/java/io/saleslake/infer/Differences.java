@@ -6,15 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where files of one feed do not have the same columns. */
+/** Finds differences between the columns of a feed's files. */
 final class Differences {
   private Differences() {}
 
   /**
-   * All columns of all files, in the order in which they come.
+   * Returns all columns of all files in order of appearance.
    *
-   * @param notes gets a line for each column that some files lack
-   * @param named whether columns go by name; without names only their number can differ
+   * @param notes receives a line for each column that is missing in some files
+   * @param named whether columns have names; otherwise only their number can differ
    */
   static List<String> all(
       List<Path> paths, List<List<String>> headers, List<String> notes, boolean named) {

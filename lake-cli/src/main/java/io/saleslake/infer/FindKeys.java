@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The smallest sets of columns that have a value in every row and are unique in the sample. */
+/** Finds the smallest sets of columns that are unique and never empty in the sample. */
 final class FindKeys {
-  /** Most columns of a key. */
+  /** Maximum number of columns in a key. */
   static final int SIZE = 4;
 
-  /** Most columns that keys of several columns are made of. */
+  /** Maximum number of columns that are combined into keys. */
   private static final int MOST_COLUMNS = 12;
 
   private static final int MOST_TRIES = 60;
@@ -22,7 +22,7 @@ final class FindKeys {
   private final Sql sql;
   private final long rows;
 
-  /** Columns that a key may have, those with most values first. */
+  /** Candidate columns, those with the most distinct values first. */
   private final List<Profile> columns;
 
   private FindKeys(Sql sql, long rows, List<Profile> columns) {
@@ -32,9 +32,9 @@ final class FindKeys {
   }
 
   /**
-   * Finds them.
+   * Finds the candidate keys.
    *
-   * @param rows how many rows differ from all others
+   * @param rows number of distinct rows
    */
   static List<List<String>> find(Sql sql, long rows, List<Profile> columns) throws SQLException {
     List<Profile> full =
@@ -56,7 +56,7 @@ final class FindKeys {
     return List.of();
   }
 
-  /** An amount may happen to differ in every row, and identifies none. */
+  /** Amounts are excluded: they may be unique by chance. */
   private static boolean isMeasure(Profile column) {
     return switch (column.type().kind()) {
       case DECIMAL, DOUBLE, BOOLEAN -> true;

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a column writes dates.
+ * The date formats of a column.
  *
- * @param time whether there is a time of day
- * @param formats none for ISO 8601
- * @param conflict a value that reads day first and month first, where other values of the column
- *     prove both
+ * @param time whether the values contain a time of day
+ * @param formats empty for ISO 8601
+ * @param conflict a value that parses both day first and month first, in a column where other
+ *     values prove both orders
  */
 record FoundDates(boolean time, List<Format> formats, Optional<String> conflict) {
   /**
    * One format.
    *
-   * @param pattern of Java's DateTimeFormatter
-   * @param other the pattern with day and month exchanged, where it reads every value too
-   * @param example a value that the two read differently
-   * @param year the two digits of a year that has no century
+   * @param pattern a DateTimeFormatter pattern
+   * @param other the pattern with day and month exchanged, if it also parses all values
+   * @param example a value that the two patterns parse differently
+   * @param year a two-digit year without century
    */
   record Format(
       String pattern, Optional<String> other, Optional<String> example, Optional<String> year) {
@@ -46,7 +46,7 @@ record FoundDates(boolean time, List<Format> formats, Optional<String> conflict)
     return formats.stream().map(Format::pattern).toList();
   }
 
-  /** The formats whose values read one way only. */
+  /** The formats that are not ambiguous. */
   private List<Format> proven() {
     return formats.stream().filter(format -> format.other().isEmpty()).toList();
   }
@@ -59,7 +59,7 @@ record FoundDates(boolean time, List<Format> formats, Optional<String> conflict)
     return proven().stream().anyMatch(Format::isMonthFirst);
   }
 
-  /** Month first wherever the values do not say otherwise. */
+  /** Selects month first for all ambiguous formats. */
   FoundDates withMonthFirst() {
     return new FoundDates(time, formats.stream().map(Format::withMonthFirst).toList(), conflict);
   }

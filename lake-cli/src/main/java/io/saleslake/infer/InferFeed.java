@@ -10,27 +10,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What a crawler does, on a laptop and without a catalog: looks at sample files and writes the
- * contract of their feed, to start from.
- */
+/** Drafts a feed's contract from sample files, on a laptop and without a catalog. */
 public final class InferFeed {
-  /** So few rows say little of keys and missing values. */
+  /** Minimum number of rows for reliable keys and missing values. */
   private static final int FEW = 100;
 
   private InferFeed() {}
 
   /**
-   * What to infer from.
+   * The input of the inference.
    *
-   * @param feed the feed's name; without one, it is made of the first file's name
-   * @param table the silver table to map to; one that does not exist is drafted
-   * @param domain of the drafts; without one, the table's
-   * @param encoding of the files; without one, it is detected
+   * @param feed the feed's name; if absent, derived from the first file's name
+   * @param table the target silver table; drafted if it does not exist
+   * @param domain domain of the drafts; if absent, the table's domain
+   * @param encoding encoding of the files; detected if absent
    * @param contracts the folder of the contracts
-   * @param complete whether the drafts must be complete contracts: without a table, one with the
-   *     feed's name is drafted
-   * @param trial whether the draft is tried on the sample
+   * @param complete whether the drafts must be complete contracts: if no table is given, one with
+   *     the feed's name is drafted
+   * @param trial whether the sample is promoted with the draft
    */
   public record Options(
       List<Path> files,
@@ -50,22 +47,22 @@ public final class InferFeed {
   public record Draft(String path, String yaml) {}
 
   /**
-   * The drafts, and what to know of them.
+   * The drafts and notes about them.
    *
-   * @param table the silver table, where it does not exist yet
-   * @param notes one line each
+   * @param table the drafted silver table, if it does not exist yet
+   * @param notes notes of one line each
    */
   public record Inferred(Draft feed, Optional<Draft> table, List<String> notes) {
-    /** The table first: the feed refers to it. */
+    /** The table comes first, because the feed refers to it. */
     public List<Draft> drafts() {
       return Stream.concat(table.stream(), Stream.of(feed)).toList();
     }
   }
 
   /**
-   * Looks at all rows of all files.
+   * Profiles all rows in all files and drafts the contracts.
    *
-   * @throws LakeException for files of which no contract can be made
+   * @throws LakeException if no contract can be inferred from the files
    */
   public static Inferred infer(Options options) {
     SampleFiles files = SampleFiles.of(options.files());
@@ -91,16 +88,16 @@ public final class InferFeed {
   }
 
   /**
-   * Where the drafts go.
+   * The target of the drafts.
    *
-   * @param table the silver table, where it exists
-   * @param newTable the name of the one that does not
+   * @param table the silver table, if it exists
+   * @param newTable the name of the table to draft
    */
   record Target(String domain, Optional<TableContract> table, String newTable) {
     static final String UNKNOWN = "TODO";
 
     String team() {
-      return table.map(contract -> contract.owner().team()).orElse(UNKNOWN);
+      return table.map(contract -> contract.header().team()).orElse(UNKNOWN);
     }
 
     boolean isNewTable() {
@@ -113,7 +110,7 @@ public final class InferFeed {
         options.table().or(() -> Optional.of(feed.name()).filter(any -> options.complete()));
     Optional<TableContract> table = name.flatMap(known::table);
     Optional<String> domain =
-        options.domain().or(() -> table.map(contract -> contract.owner().domain()));
+        options.domain().or(() -> table.map(contract -> contract.header().domain()));
     if (domain.isEmpty() && options.complete()) {
       throw LakeException.user(
           "Cannot write the draft of table %s: no domain; name one with --domain (domains: %s)"
@@ -157,7 +154,7 @@ public final class InferFeed {
         profiled.rows() - different);
   }
 
-  /** Everything that is known of the feed. */
+  /** All known properties of the feed. */
   record Feed(
       String name,
       SampleFiles files,
@@ -166,7 +163,7 @@ public final class InferFeed {
       List<List<String>> keys,
       long repeated) {
 
-    /** Candidate keys in words. */
+    /** Describes the candidate keys. */
     String keyWords() {
       return keys.isEmpty()
           ? "no set of up to %d columns".formatted(FindKeys.SIZE)

@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The valid table contracts of a contracts folder. Feeds, marts and files with problems are left
- * out: a contract that is being written must not stop the draft of another one.
+ * The valid table contracts in a folder. Feeds, marts and invalid files are ignored, so that an
+ * unfinished contract does not prevent the draft of another one.
  *
- * @param copy a folder with these contracts alone
+ * @param copy a folder that contains only these contracts
  * @param tables by name
- * @param problems of the table contracts that were left out
+ * @param problems problems of the ignored table contracts
  */
 record KnownTables(Path copy, Map<String, TableContract> tables, List<Problem> problems) {
   private static final String TABLE_FILE = "[a-z][a-z0-9_]*/[a-z][a-z0-9_]*[.]yaml";
@@ -57,7 +57,7 @@ record KnownTables(Path copy, Map<String, TableContract> tables, List<Problem> p
     }
   }
 
-  /** Takes files with problems away until the others are valid. */
+  /** Removes invalid files until the remaining ones are valid. */
   private static KnownTables valid(Path copy) throws IOException {
     List<Problem> problems = new ArrayList<>();
     while (!tableFiles(copy).isEmpty()) {
@@ -73,7 +73,7 @@ record KnownTables(Path copy, Map<String, TableContract> tables, List<Problem> p
     return new KnownTables(copy, new TreeMap<>(), problems);
   }
 
-  /** A shell creates the file before the command runs whose output goes there. */
+  /** A shell creates an output file before it runs the command. */
   private static boolean isEmpty(Path file) {
     try {
       return Files.size(file) == 0;
@@ -87,7 +87,7 @@ record KnownTables(Path copy, Map<String, TableContract> tables, List<Problem> p
   }
 
   /**
-   * The table of that name.
+   * Returns a table by name.
    *
    * @throws InvalidContractsException if its contract has problems
    */
@@ -100,10 +100,10 @@ record KnownTables(Path copy, Map<String, TableContract> tables, List<Problem> p
     return Optional.ofNullable(tables.get(name));
   }
 
-  /** The domains that have a table. */
+  /** The domains with tables. */
   List<String> domains() {
     return tables.values().stream()
-        .map(table -> table.owner().domain())
+        .map(table -> table.header().domain())
         .sorted()
         .distinct()
         .toList();

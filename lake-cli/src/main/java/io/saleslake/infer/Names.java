@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names as contracts have them: lower case, digits and underscores, a letter first. */
+/**
+ * Converts names to contract names: lower-case letters, digits and underscores, starting with a
+ * letter.
+ */
 final class Names {
   private Names() {}
 
@@ -27,24 +30,26 @@ final class Names {
     return Character.isDigit(name.charAt(0)) ? "c_" + name : name;
   }
 
-  /** Words that are not a column when they stand alone in an expression. */
+  /** Keywords that SQL does not parse as a column name. */
   private static final Set<String> WORDS_OF_SQL =
       Set.of("case", "cast", "distinct", "exists", "false", "interval", "not", "null", "true");
 
   private static final String AMOUNT =
       "(.*_)?(discount|rebate|tax|vat|commission|markdown)(_amount)?";
 
-  /** The column as an expression. */
+  /** The SQL expression for a column. */
   static String sql(String name) {
     return WORDS_OF_SQL.contains(name) ? "`" + name + "`" : name;
   }
 
-  /** Whether a number of this name may be an amount of money or a share of one. */
+  /** Whether a number with this name may be an amount of money or a rate. */
   static boolean isAmountOrRate(String name) {
     return name.matches(AMOUNT);
   }
 
-  /** The same of several, each its own: a second {@code price} is {@code price_2}. */
+  /**
+   * Converts several names and makes them unique: a second {@code price} becomes {@code price_2}.
+   */
   static List<String> of(List<String> headers) {
     List<String> names = new ArrayList<>();
     for (String header : headers) {

@@ -4,16 +4,16 @@ import io.saleslake.contract.ColumnType;
 import java.util.List;
 
 /**
- * What the sample says of one column.
+ * The profile of a column in the sample.
  *
  * @param column its name in the table {@link Sql#SAMPLE}
- * @param header as the files call it
- * @param name as the contract calls it
- * @param formats of dates that are not ISO 8601
- * @param missing rows without a value
- * @param distinct values that differ
- * @param fraction whether all values are from 0 to 1, and not all of them 0 or 1
- * @param remarks what a person should decide or know
+ * @param header name in the files
+ * @param name name in the contract
+ * @param formats date formats other than ISO 8601
+ * @param missing number of rows without a value
+ * @param distinct number of distinct values
+ * @param fraction whether all values are between 0 and 1, and not all of them 0 or 1
+ * @param remarks notes for the person who reviews the draft
  */
 record Profile(
     String column,

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks at every value of every column: types, missing values, date formats, number marks. */
+/** Profiles all values of all columns: types, missing values, date formats, number marks. */
 final class ProfileSample {
-  /** Texts that mean no value in columns of numbers or dates. */
+  /** Texts that mean "no value" in number and date columns. */
   private static final List<String> MISSING =
       List.of("N/A", "n/a", "NA", "#N/A", "NULL", "null", "None", "NaN", "-", "\\N", "?");
 
-  /** Money and quantities; wide enough for what one row holds. */
+  /** The type for money and quantities. */
   private static final ColumnType AMOUNT = new ColumnType(Kind.DECIMAL, 18, 4);
 
   private final Sql sql;
@@ -28,9 +28,9 @@ final class ProfileSample {
   private boolean ambiguousMarks;
 
   /**
-   * The columns, and what of them holds for the file as a whole.
+   * The columns and the options for the whole file.
    *
-   * @param missingValues texts that mean no value
+   * @param missingValues texts that mean "no value"
    */
   record Result(long rows, List<Profile> columns, NumberMarks marks, List<String> missingValues) {}
 
@@ -66,7 +66,7 @@ final class ProfileSample {
     return new Result(rows, profiles, marks, List.copyOf(missingValues));
   }
 
-  /** A column that says which of day and month comes first decides for those that do not. */
+  /** If one column proves the order of day and month, it applies to ambiguous columns too. */
   private static void settle(List<Optional<FoundDates>> dates) {
     List<FoundDates> found = dates.stream().flatMap(Optional::stream).toList();
     if (found.stream().anyMatch(FoundDates::provesMonthFirst)
@@ -75,7 +75,7 @@ final class ProfileSample {
     }
   }
 
-  /** The distinct values {@code v} of a column, without those that mean none. */
+  /** The distinct values {@code v} of a column, without missing values. */
   private static String values(Raw column) {
     return "(SELECT DISTINCT trim(%1$s) AS v FROM %2$s WHERE trim(%1$s) <> '' AND trim(%1$s) NOT IN %3$s)"
         .formatted(
@@ -204,7 +204,7 @@ final class ProfileSample {
     return ColumnType.STRING;
   }
 
-  /** A few values that are no numbers hide the type of all others. */
+  /** Reports non-numeric values in a column that otherwise contains numbers. */
   private List<String> almostNumbers(Raw column) throws SQLException {
     String other = "NOT regexp_full_match(v, %s)".formatted(StandardSql.text(marks.pattern()));
     return sql.rows(

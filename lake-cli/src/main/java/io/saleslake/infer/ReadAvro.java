@@ -20,7 +20,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Avro, by its own library: names and types are in the files' headers. */
+/** Reads Avro samples; names and types come from the files' headers. */
 final class ReadAvro {
   private ReadAvro() {}
 
@@ -86,7 +86,7 @@ final class ReadAvro {
     }
   }
 
-  /** The type beside null. */
+  /** The non-null type of a union. */
   private static Schema plain(Schema schema) {
     return schema.isUnion()
         ? schema.getTypes().stream()

@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** CSV, by DuckDB's sniffer: https://duckdb.org/docs/stable/data/csv/auto_detection */
+/**
+ * Reads CSV samples with DuckDB's sniffer: https://duckdb.org/docs/stable/data/csv/auto_detection
+ */
 final class ReadCsv {
-  /** How a file is written; what the sniffer calls {@code (empty)} is the contract's default. */
+  /**
+   * Detects a file's format; the sniffer's {@code (empty)} corresponds to the contract's default.
+   */
   private record Dialect(
       String delimiter, String quote, String escape, boolean header, long skipped) {
 
-    /** A scan of all columns as text, named by their position. */
+    /** SQL to scan all columns as text, named by position. */
     String scan(Path text, int columns, String more) {
       return "read_csv(%s, auto_detect=false, delim=%s, quote=%s, escape=%s, columns={%s}, %s)"
           .formatted(
@@ -67,7 +71,7 @@ final class ReadCsv {
     return new Sample(withoutNameless(columns), options(dialect), notes);
   }
 
-  /** Lines that are broken do not tell how the others are written. */
+  /** Malformed lines are ignored when the format is detected. */
   private Sniffed sniff(Path path, Path text) throws SQLException {
     try {
       Sniffed sniffed = sniffAs(text, "");
@@ -83,7 +87,7 @@ final class ReadCsv {
     }
   }
 
-  /** Where all columns are text, the sniffer takes the first line for the header. */
+  /** If all columns are text, the sniffer treats the first line as the header. */
   private static boolean isDate(String header) {
     return header.matches("\\d{1,4}([./-])\\d{1,2}\\1\\d{1,4}.*");
   }
@@ -120,7 +124,7 @@ final class ReadCsv {
         : sniffed;
   }
 
-  /** The header's cells as the lake names columns; the sniffer has its own names. */
+  /** The column names in the header, with the lake's naming instead of the sniffer's. */
   private List<String> headers(Sniffed sniffed) throws SQLException {
     int columns = sniffed.headers().size();
     String scan =
@@ -149,7 +153,7 @@ final class ReadCsv {
     if (!first.delimiter().equals(other.delimiter()) || first.header() != other.header()) {
       throw SampleFiles.cannotInfer(
           path,
-          "it is written otherwise than %s (delimiter %s and %s header against %s and %s)"
+          "its format differs from %s (delimiter %s and %s header against %s and %s)"
               .formatted(
                   files.originals().get(0).getFileName(),
                   quoted(other.delimiter()),
@@ -163,7 +167,7 @@ final class ReadCsv {
     return delimiter.equals("\t") ? "tab" : "'" + delimiter + "'";
   }
 
-  /** Lines that have not the shape of the file are counted and left out, as the lake does. */
+  /** Malformed lines are counted and skipped, as in a promotion. */
   private void load(List<Sniffed> sniffed, List<Raw> columns) throws SQLException {
     String scans =
         sniffed.stream().map(file -> select(file, columns)).collect(joining(" UNION ALL "));
@@ -175,8 +179,8 @@ final class ReadCsv {
     long broken = sql.number("SELECT count(DISTINCT (scan_id, file_id, line)) FROM reject_errors");
     if (broken > 0) {
       notes.add(
-          "%d line%s not the shape of the file and would go to quarantine"
-              .formatted(broken, broken == 1 ? " has" : "s have"));
+          "%d line%s not match the file's format and would be quarantined"
+              .formatted(broken, broken == 1 ? " does" : "s do"));
     }
     long skipped = sniffed.get(0).dialect().skipped();
     if (skipped > 0) {
@@ -207,7 +211,7 @@ final class ReadCsv {
                     .formatted(dialect.header(), dialect.skipped())));
   }
 
-  /** A line that ends in a delimiter makes a last column without name and values. */
+  /** A trailing delimiter produces a last column without name and values. */
   private List<Raw> withoutNameless(List<Raw> columns) throws SQLException {
     List<Raw> kept = new ArrayList<>();
     for (Raw raw : columns) {

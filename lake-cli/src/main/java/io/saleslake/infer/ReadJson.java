@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON lines: a record per line, each key a column, nested values as their text. */
+/** Reads JSON lines samples: a record per line, a column per key, nested values as text. */
 final class ReadJson {
   private ReadJson() {}
 
@@ -30,7 +30,7 @@ final class ReadJson {
     return new Sample(columns, files.options(), notes);
   }
 
-  /** The keys of a file's records, as they come. */
+  /** The keys of a file's records in order of appearance. */
   private static List<String> load(Sql sql, int file, TextFiles files) throws SQLException {
     Path path = files.originals().get(file);
     List<String> keys;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parquet: names and types are in the files' own metadata. */
+/** Reads Parquet samples; names and types come from the files' metadata. */
 final class ReadParquet {
   private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
 
@@ -42,7 +42,7 @@ final class ReadParquet {
     return new Sample(columns, Map.of(), notes);
   }
 
-  /** Each file by its own types: they may differ. */
+  /** Reads each file with its own types, which may differ. */
   private static String scan(Path path, List<String> headers, List<Raw> columns) {
     List<String> texts =
         columns.stream()

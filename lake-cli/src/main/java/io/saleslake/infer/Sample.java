@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the files hold, once it lies in the table {@link Sql#SAMPLE}.
+ * The content of the files, loaded into table {@link Sql#SAMPLE}.
  *
- * @param columns in the order of the files
- * @param options of the feed that are not the contract's defaults, in the contract's words
- * @param notes what a person should know of the files
+ * @param columns columns in file order
+ * @param options the feed's options that differ from the defaults, with contract keys
+ * @param notes notes for the person who reviews the draft
  */
 record Sample(List<Raw> columns, Map<String, Object> options, List<String> notes) {
 
@@ -20,11 +20,11 @@ record Sample(List<Raw> columns, Map<String, Object> options, List<String> notes
    *
    * @param column its name in the table {@link Sql#SAMPLE}
    * @param header its name in the files
-   * @param declared its type, where the format has types; text is looked at either way
+   * @param declared its type, if the format has types; text values are profiled in either case
    */
   record Raw(String column, String header, Optional<ColumnType> declared) {}
 
-  /** The columns of a format without types. */
+  /** Creates the columns for a format without types. */
   static List<Raw> texts(List<String> headers) {
     return IntStream.range(0, headers.size())
         .mapToObj(i -> new Raw(Sql.column(i), headers.get(i), Optional.empty()))

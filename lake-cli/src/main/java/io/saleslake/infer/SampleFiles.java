@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The files to look at: there, not empty, and of one format. */
+/** The sample files: existing, not empty, and with the same format. */
 record SampleFiles(Format format, List<Path> paths) {
   private static final int HEAD = 8192;
 
   /**
-   * Looks at names and first bytes.
+   * Detects the format from file names and first bytes.
    *
-   * @throws LakeException for a file that is missing, empty, of no known format or of another than
-   *     those before it
+   * @throws LakeException if a file is missing, empty, or has an unknown format or a different
+   *     format than the others
    */
   static SampleFiles of(List<Path> paths) {
     TreeMap<Format, Path> formats = new TreeMap<>();
@@ -31,12 +31,15 @@ record SampleFiles(Format format, List<Path> paths) {
       throw cannotInfer(
           other,
           "it is %s and %s is %s; a feed has one format"
-              .formatted(word(formats.lastKey()), first.getFileName(), word(formats.firstKey())));
+              .formatted(label(formats.lastKey()), first.getFileName(), label(formats.firstKey())));
     }
     return new SampleFiles(formats.firstKey(), List.copyOf(paths));
   }
 
-  /** The name without endings, dates and numbers: {@code S20_2026-04-01.csv.gz} is {@code s}. */
+  /**
+   * The file name without extensions, dates and numbers: {@code S20_2026-04-01.csv.gz} is {@code
+   * s}.
+   */
   String feedName() {
     String name = String.valueOf(paths.get(0).getFileName());
     int dot = name.indexOf('.', 1);
@@ -47,7 +50,7 @@ record SampleFiles(Format format, List<Path> paths) {
     return LakeException.user("Cannot infer %s: %s".formatted(path, reason));
   }
 
-  static String word(Format format) {
+  static String label(Format format) {
     return switch (format) {
       case CSV -> "CSV";
       case JSON -> "JSON";
@@ -76,7 +79,7 @@ record SampleFiles(Format format, List<Path> paths) {
                             + " parquet, avro; then .gz, .bz2 or .zst)"));
     return switch (format) {
       case PARQUET, AVRO ->
-          throw cannotInfer(path, "it is not %s, whatever its name says".formatted(word(format)));
+          throw cannotInfer(path, "its content is not %s".formatted(label(format)));
       case CSV, JSON -> format;
     };
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes drafts into a contracts folder and keeps every file that has content. */
+/** Writes drafts to a contracts folder without overwriting files that have content. */
 public final class SaveDrafts {
   private SaveDrafts() {}
 

@@ -9,9 +9,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** DuckDB in memory, for as long as one inference takes. */
+/** An in-memory DuckDB database for one inference. */
 final class Sql implements AutoCloseable {
-  /** The sample: every value of every file, as text. */
+  /** The table with all values of all files as text. */
   static final String SAMPLE = "sample";
 
   private final Connection duckdb;
@@ -20,7 +20,7 @@ final class Sql implements AutoCloseable {
     duckdb = DriverManager.getConnection("jdbc:duckdb:");
   }
 
-  /** What to make of one row. */
+  /** Converts one row. */
   interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
@@ -50,12 +50,12 @@ final class Sql implements AutoCloseable {
     return rows(sql, row -> row.getLong(1)).get(0);
   }
 
-  /** The name of the sample's column; headers may differ in case only, which SQL ignores. */
+  /** The column's name in the sample table; headers may differ only in case, which SQL ignores. */
   static String column(int position) {
     return "c" + position;
   }
 
-  /** DuckDB's first line says what is wrong, those after it repeat the query and advise on it. */
+  /** The first line of DuckDB's message states the problem; the others repeat the query. */
   static String reason(SQLException e) {
     String first = FirstLine.of(e);
     return first.replaceFirst("^[A-Za-z ]+ Error: ", "");

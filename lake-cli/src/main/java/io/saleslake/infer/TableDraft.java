@@ -6,18 +6,18 @@ import io.saleslake.infer.InferFeed.Feed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A silver table to start from: the columns of the file, by the smallest key of the sample. */
+/** A drafted silver table: the columns of the file and the smallest key found in the sample. */
 record TableDraft(String name, List<Column> columns) {
   /**
    * One column.
    *
-   * @param keyPosition its place in the key from 1, or 0
-   * @param required whether it had a value in every row
-   * @param sql the expression of the mapping
+   * @param keyPosition position in the key, counted from 1, or 0
+   * @param required whether it has a value in every row
+   * @param sql the mapping expression
    */
   record Column(String name, ColumnType type, int keyPosition, boolean required, String sql) {}
 
-  /** Where no set of columns is unique, a row is identified by its place in its file. */
+  /** If no set of columns is unique, a row is identified by its position in its file. */
   static TableDraft of(Feed feed, String name) {
     List<Column> columns = new ArrayList<>();
     List<String> key = feed.keys().isEmpty() ? List.of() : feed.keys().get(0);

@@ -18,19 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * CSV or JSON samples as UTF-8 text in temporary files, which DuckDB reads.
+ * CSV or JSON samples, converted to UTF-8 in temporary files for DuckDB.
  *
  * @param originals the samples
  * @param texts the temporary file of each sample
  * @param charset the encoding of the samples
  */
 record TextFiles(List<Path> originals, List<Path> texts, Charset charset, List<String> notes) {
-  /** What the contract has to say of the encoding. */
+  /** The encoding option for the contract. */
   Map<String, Object> options() {
     return charset.equals(UTF_8) ? Map.of() : Map.of("encoding", charset.name());
   }
 
-  /** DuckDB's reason with the name of the sample in place of that of the temporary file. */
+  /** DuckDB's reason, with the sample's name instead of the temporary file's. */
   String reason(SQLException e) {
     String reason = Sql.reason(e);
     for (int i = 0; i < texts.size(); i++) {
@@ -45,7 +45,7 @@ record TextFiles(List<Path> originals, List<Path> texts, Charset charset, List<S
   /**
    * Decodes all samples.
    *
-   * @param given the encoding; without it, that of the bytes is detected
+   * @param given the encoding; detected if absent
    */
   static TextFiles decode(List<Path> paths, Optional<Charset> given, Scratch scratch) {
     List<Text> texts = new ArrayList<>();
@@ -140,7 +140,7 @@ record TextFiles(List<Path> originals, List<Path> texts, Charset charset, List<S
     }
   }
 
-  /** The encoding that the byte order mark names. */
+  /** The encoding given by the byte order mark. */
   private static Optional<Charset> byMark(Path path) throws IOException {
     try (InputStream in = DecodeText.open(path)) {
       String mark = HexFormat.of().formatHex(in.readNBytes(4));

@@ -34,13 +34,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
-/** Promotes the sample by its draft in a temporary lake and reports what became of its rows. */
+/** Promotes the sample with its draft in a temporary lake and reports the results. */
 final class TryDraft {
   private static final int EXAMPLES = 3;
 
   private TryDraft() {}
 
-  /** One line with the row counts, then one for each violated rule. */
+  /** Reports one line with the row counts and one for each violated rule. */
   static List<String> tryOut(Feed feed, Target target, KnownTables known, Scratch scratch) {
     try {
       FeedContract contract = withoutReferences(contract(feed, target, known));
@@ -52,7 +52,7 @@ final class TryDraft {
     }
   }
 
-  /** The draft, parsed; a domain or table that is still to be decided gets a temporary name. */
+  /** Parses the draft; an undecided domain or table gets a temporary name. */
   private static FeedContract contract(Feed feed, Target target, KnownTables known) {
     String domain = target.domain().equals(Target.UNKNOWN) ? "trial" : target.domain();
     String table = target.newTable().equals(Target.UNKNOWN) ? feed.name() : target.newTable();
@@ -74,12 +74,13 @@ final class TryDraft {
   }
 
   /**
-   * In the temporary lake, referenced tables are empty, so every reference would be a violation.
+   * References are removed: the referenced tables are empty in the temporary lake, so all
+   * references would be violated.
    */
   private static FeedContract withoutReferences(FeedContract feed) {
     TableContract table = feed.table();
     return new FeedContract(
-        feed.owner(),
+        feed.header(),
         feed.name(),
         feed.format(),
         feed.options(),
@@ -87,7 +88,7 @@ final class TryDraft {
         feed.reshape(),
         new RejectLimit(100, Long.MAX_VALUE),
         new TableContract(
-            table.owner(),
+            table.header(),
             table.name(),
             table.columns(),
             table.rules(),
@@ -132,7 +133,7 @@ final class TryDraft {
     }
   }
 
-  /** A new session: an existing one keeps the catalog of another lake. */
+  /** Starts a new session, because an existing one keeps the catalog of another lake. */
   private static SparkSession session(LakeConfig config) {
     SparkSession spark = SparkSessions.startLocal(config).newSession();
     SparkSessions.settings(config)
@@ -156,7 +157,7 @@ final class TryDraft {
             rows.quarantined());
   }
 
-  /** Violated rules, the one with most rows first, each with example values. */
+  /** The violated rules with example values, sorted by number of rows. */
   private static List<String> rejected(SparkSession spark, Lake lake, FeedContract feed) {
     if (!lake.has(Layer.OPS, OpsTables.QUARANTINE.name())) {
       return List.of();

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The feed's contract as YAML, with what a person has to decide as comments that say TODO. */
+/** Writes the feed's contract as YAML, with TODO comments for open decisions. */
 final class WriteFeed {
   private final Feed feed;
   private final Target target;
@@ -121,7 +121,7 @@ final class WriteFeed {
     }
   }
 
-  /** Columns with the same name are mapped; the others are for a person. */
+  /** Maps columns with the same name; the others are marked TODO. */
   private void mapped(Column column) {
     Optional<Profile> same =
         feed.profiled().columns().stream()
@@ -146,7 +146,7 @@ final class WriteFeed {
     }
   }
 
-  /** Whether a share of an amount would be stored as the amount. */
+  /** Whether a rate would be mapped to an amount. */
   static boolean isRate(Profile raw, Column column) {
     return raw.fraction()
         && Names.isAmountOrRate(column.name())

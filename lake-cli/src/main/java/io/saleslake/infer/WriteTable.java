@@ -4,7 +4,7 @@ import io.saleslake.infer.InferFeed.Feed;
 import io.saleslake.infer.InferFeed.Target;
 import io.saleslake.infer.TableDraft.Column;
 
-/** The drafted table's contract as YAML. */
+/** Writes the drafted table's contract as YAML. */
 final class WriteTable {
   private WriteTable() {}
 

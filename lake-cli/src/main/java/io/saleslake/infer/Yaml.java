@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Lines of YAML with comments between them, which YAML libraries do not write. */
+/** Writes YAML with comments, which YAML libraries do not support. */
 final class Yaml {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Words that YAML takes for something else than text. */
+  /** Words that YAML does not parse as strings. */
   private static final Set<String> NOT_TEXT =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
@@ -30,16 +30,16 @@ final class Yaml {
     text.append("  ".repeat(depth)).append(key).append(": ").append(value(value)).append('\n');
   }
 
-  /** The first line of an entry of a list; its further lines are one deeper. */
+  /** Adds the first line of a list entry; its other lines are indented further. */
   void item(int depth, String key, Object value) {
     text.append("  ".repeat(depth)).append("- ").append(key).append(": ");
     text.append(value(value)).append('\n');
   }
 
   /**
-   * The head of a contract.
+   * Writes the header of a contract.
    *
-   * @param kind {@code feed-} for feeds
+   * @param kind prefix of the id, {@code feed-} for feeds
    */
   void head(String domain, String kind, String name, String purpose, String team) {
     String words = name.replace('_', ' ');
@@ -87,7 +87,7 @@ final class Yaml {
         && !NOT_TEXT.contains(word.toLowerCase(Locale.ROOT));
   }
 
-  /** What JSON quotes is quoted for YAML as well. */
+  /** Text that JSON must escape is quoted in YAML too. */
   private static String quoted(String word) {
     try {
       return JSON.writeValueAsString(word);

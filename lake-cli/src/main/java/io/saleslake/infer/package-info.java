@@ -1,4 +1,4 @@
-/** Makes a feed's contract to start from, of sample files. */
+/** Drafts a feed's contract from sample files. */
 @NullMarked
 package io.saleslake.infer;
 

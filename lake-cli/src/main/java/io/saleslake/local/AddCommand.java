@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Puts files into bronze, where the next run takes them. */
-@Command(name = "add", description = "Put files into bronze; the next run promotes them.")
+/** Adds files to bronze for the next run. */
+@Command(name = "add", description = "Add files to bronze; the next run promotes them.")
 public final class AddCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
   @Mixin private LakeOption lakeOption = new LakeOption();
@@ -41,7 +41,7 @@ public final class AddCommand implements Callable<Integer> {
   @Option(names = "--mix", description = "Allow it in a lake that holds sample sales.")
   private boolean mix;
 
-  @Parameters(index = "0", paramLabel = "FEED", description = "The feed the files are of.")
+  @Parameters(index = "0", paramLabel = "FEED", description = "The feed of the files.")
   private String feedName = "";
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files to copy.")
@@ -72,7 +72,7 @@ public final class AddCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A calendar day as people write it in commands. */
+  /** Parses a calendar date in a command. */
   static final class Day implements ITypeConverter<LocalDate> {
     @Override
     public LocalDate convert(String text) {

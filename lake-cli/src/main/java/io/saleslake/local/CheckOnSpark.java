@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Checks contracts and their SQL with Spark's parser and analyzer. The command loads this class
- * when it runs, so that its help needs no Spark.
+ * only when it runs, so that its help does not need Spark.
  */
 final class CheckOnSpark {
   private CheckOnSpark() {}

@@ -9,18 +9,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Commands on the contracts themselves. */
+/** Commands for contracts. */
 @Command(
     name = "contracts",
-    description = "Look after the contracts.",
+    description = "Commands for contracts.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ContractsCommand.Check.class)
 public final class ContractsCommand {
 
-  /** Checks all contracts, against each other and against the marts' SQL. */
-  @Command(
-      name = "check",
-      description = "Check every contract and mart; list all problems at once.")
+  /** Checks all contracts and the SQL in them. */
+  @Command(name = "check", description = "Check all contracts and marts, and list all problems.")
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec command = CommandSpec.create();
     @Mixin private ContractsOption contractsOption = new ContractsOption();

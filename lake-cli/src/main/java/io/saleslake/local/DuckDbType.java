@@ -6,7 +6,7 @@ import io.saleslake.contract.StandardSql;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
-/** DuckDB's names of Iceberg's types. */
+/** Converts Iceberg types to DuckDB types. */
 final class DuckDbType {
   private DuckDbType() {}
 

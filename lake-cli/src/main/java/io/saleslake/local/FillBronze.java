@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Puts sample sales into bronze. They are generated beside it and moved in when complete, so that a
- * run never meets half a file, and what bronze has is never replaced.
+ * Generates sample sales in bronze. The files are generated in another folder and moved when
+ * complete, so that a run never reads a partial file. Existing files are never replaced.
  */
 final class FillBronze {
   private FillBronze() {}
 
-  /** Returns the options, for the message. The manifest goes beside bronze. */
+  /** Generates the files and returns the options. The manifest is written next to bronze. */
   static SampleOptions fill(LakeOption lake, SampleOptions options) {
     Path beside = lake.folder().resolve(".sample");
     try {
@@ -46,13 +46,13 @@ final class FillBronze {
       if (Files.exists(target)) {
         FileUtils.deleteDirectory(beside.toFile());
         throw LakeException.user(
-            "Cannot generate: %s is there already and bronze files never change; take another --lake"
+            "Cannot generate: %s already exists and bronze files never change; use another --lake"
                 .formatted(target));
       }
     }
   }
 
-  /** An empty bronze is replaced in one move; into one with files they move one by one. */
+  /** Replaces an empty bronze in one move; otherwise moves the files one by one. */
   private static void moveInto(Path beside, Path bronze) throws IOException {
     try {
       Files.move(beside, bronze, ATOMIC_MOVE);

@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
 /** Generates sample sales. */
 @Command(
     name = "generate",
-    description =
-        "Put seeded sample sales with known defects into bronze, with a manifest of them.")
+    description = "Generate sample sales with known defects in bronze, with a manifest of them.")
 public final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
   @Mixin private LakeOption lakeOption = new LakeOption();

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one process at a time write a lake. The operating system holds the lock, so it goes with the
- * process, however that ends; the file only says who it is.
+ * Allows one process at a time to write a lake. The operating system releases the lock when the
+ * process ends for any reason; the file only contains the process id.
  */
 final class LakeLock implements AutoCloseable {
   private final FileChannel channel;
@@ -30,9 +30,9 @@ final class LakeLock implements AutoCloseable {
   }
 
   /**
-   * Does the work while no other process can.
+   * Runs work while holding the lock.
    *
-   * @param verb what the work is, for the message when it may not be done now
+   * @param verb name of the work, for the message if the lock is held
    */
   static <T> T hold(Path lake, String verb, Supplier<T> work) {
     LakeLock lock = acquire(lake, verb, Clock.systemUTC());
@@ -69,7 +69,7 @@ final class LakeLock implements AutoCloseable {
     }
   }
 
-  /** The lock, or nothing when another process or another part of this one has it. */
+  /** Acquires the lock; empty if another process or another thread holds it. */
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();

@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Option;
 
-/** Which lake a command is about. */
+/** The option for the lake's folder. */
 public final class LakeOption {
   @Option(
       names = "--lake",
@@ -31,12 +31,12 @@ public final class LakeOption {
     return folder.resolve("bronze");
   }
 
-  /** The lake, made when it is not there. */
+  /** Opens the lake and creates it if it does not exist. */
   Lake open() {
     return Lake.open(LakeConfig.local(folder));
   }
 
-  /** The lake, for a command that only looks and must not make one. */
+  /** Opens an existing lake, for commands that only read. */
   public Lake openExisting() {
     if (!exists()) {
       throw LakeException.user(
@@ -50,7 +50,7 @@ public final class LakeOption {
     return Files.exists(folder.resolve("catalog.db"));
   }
 
-  /** What {@link FillBronze} puts beside the sample sales that it generates. */
+  /** The manifest that {@link FillBronze} writes for generated sample sales. */
   Path manifest() {
     return folder.resolve("sample-manifest.json");
   }
@@ -59,12 +59,12 @@ public final class LakeOption {
     return Files.exists(manifest());
   }
 
-  /** For a command that writes to bronze alone. */
+  /** For commands that write only to bronze. */
   void check() {
     CheckFolder.check(folder);
   }
 
-  /** Whether bronze has no file, hidden ones apart. */
+  /** Whether bronze contains no files, ignoring hidden ones. */
   boolean isBronzeEmpty() {
     if (!Files.isDirectory(bronze())) {
       return true;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.Table;
 
-/** The tables of a lake by the names users type, {@code layer.table}. */
+/** The tables of a lake by qualified name, {@code layer.table}. */
 record LakeTables(Lake lake, NavigableSet<String> names) {
 
   static LakeTables of(Lake lake) {
@@ -25,7 +25,7 @@ record LakeTables(Lake lake, NavigableSet<String> names) {
     return new LakeTables(lake, names);
   }
 
-  /** Opens tables; one that is not there is an error that lists those that are. */
+  /** Opens tables; for an unknown name, an error that lists all tables. */
   Map<String, Table> load(Collection<String> wanted) {
     Map<String, Table> tables = new LinkedHashMap<>();
     for (String name : wanted) {

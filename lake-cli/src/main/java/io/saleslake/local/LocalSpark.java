@@ -6,7 +6,7 @@ import io.saleslake.spark.SparkSessions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Spark in this process, started when it is first asked for. */
+/** Spark in this process, started on first use. */
 final class LocalSpark implements Supplier<SparkEngine> {
   private final LakeConfig config;
   private @Nullable SparkEngine engine;

@@ -18,13 +18,13 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types.NestedField;
 
-/** Makes a DuckDB view of each Iceberg table on the data files of its current snapshot. */
+/** Creates a DuckDB view for each Iceberg table over the data files of its current snapshot. */
 final class MakeViews {
   private MakeViews() {}
 
   /**
    * @param root the lake's folder
-   * @param tables by name, as {@code gold.daily_sales}
+   * @param tables tables by name, such as {@code gold.daily_sales}
    */
   static void make(Connection duckdb, String root, Map<String, Table> tables) throws SQLException {
     try (Statement statement = duckdb.createStatement()) {
@@ -63,15 +63,16 @@ final class MakeViews {
   }
 
   /**
-   * Older lakes may have recorded a link to their folder, which is not a folder DuckDB may read.
+   * Resolves symbolic links in recorded paths, because DuckDB's allowed folders do not contain
+   * links.
    */
   private static String real(String path) throws IOException {
     return java.nio.file.Path.of(path).toRealPath().toString();
   }
 
   /**
-   * Columns are found by Iceberg's field id, so that a file written before a column came or widened
-   * reads as it should.
+   * Columns are matched by Iceberg field id, so that files written before a schema change are read
+   * correctly.
    */
   private static String allRows(Schema schema, List<String> files) {
     String columns =
@@ -101,7 +102,7 @@ final class MakeViews {
         .formatted(DuckDbType.of(column.type()), StandardSql.name(column.name()));
   }
 
-  /** A path that DuckDB does not take for a pattern. */
+  /** Escapes a path so that DuckDB does not treat it as a glob. */
   static String literally(String path) {
     return path.replaceAll("[\\[*?]", "[$0]");
   }

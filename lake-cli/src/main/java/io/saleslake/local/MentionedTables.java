@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which of the lake's tables a query reads, as DuckDB's own parser sees it. */
+/** Finds the lake's tables that a query reads, with DuckDB's parser. */
 final class MentionedTables {
   private static final Pattern EXPLAIN = Pattern.compile("(?i)^\\s*EXPLAIN\\s+(ANALYZE\\s+)?");
 
   private final Set<String> layers = new LinkedHashSet<>();
   private final Set<String> mentioned = new LinkedHashSet<>();
 
-  /** Whether the query reads something that may stand for any table, as SHOW TABLES does. */
+  /** Whether the query may read any table, such as SHOW TABLES. */
   private boolean looksAround;
 
   static boolean isExplain(String sql) {
@@ -35,7 +35,10 @@ final class MentionedTables {
     layers.add("bronze");
   }
 
-  /** Names the query reads, all of {@code known} when it cannot be told. Only a SELECT passes. */
+  /**
+   * Returns the names that a query reads; all of {@code known} if they cannot be determined. Only
+   * SELECT is allowed.
+   */
   static Collection<String> of(Connection duckdb, String sql, Collection<String> known)
       throws SQLException {
     MentionedTables tables = new MentionedTables();

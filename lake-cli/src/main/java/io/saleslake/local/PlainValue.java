@@ -13,7 +13,7 @@ import java.util.Map;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what DuckDB's driver yields into plain Java values, nested ones too. */
+/** Converts values of DuckDB's driver, including nested ones, to plain Java values. */
 final class PlainValue {
   private PlainValue() {}
 

@@ -5,11 +5,11 @@ import io.saleslake.bronze.SurveyBronze.Survey;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
-import io.saleslake.ledger.ReadBooks;
+import io.saleslake.ledger.ReadLedger;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Tells which files in bronze the lake passes over. */
+/** Reports files in bronze that are skipped. */
 public final class PrintBronze {
   private static final int AT_MOST = 20;
 
@@ -27,11 +27,11 @@ public final class PrintBronze {
         SurveyBronze.survey(
             lake.config().bronze(),
             contracts.feeds().values().stream().map(FeedContract::prefix).toList(),
-            ReadBooks.promotedFiles(lake),
+            ReadLedger.promotedFiles(lake),
             lake.hadoop()));
   }
 
-  /** Files that hold something else than what was promoted from them. */
+  /** Reports files that changed after they were promoted. */
   public void changed() {
     print(
         survey.changed(),
@@ -39,7 +39,7 @@ public final class PrintBronze {
         "The lake has the rows from before; to take the new ones, add the file under another name.");
   }
 
-  /** Files that no run reads. */
+  /** Reports files that no run reads. */
   public void skipped() {
     print(
         survey.hidden(),

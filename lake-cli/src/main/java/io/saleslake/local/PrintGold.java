@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells a person what a run did to gold, and what to look at. */
+/** Prints the results of a run for gold. */
 final class PrintGold {
   private static final String TOTALS = "daily_sales";
   private static final String OVERVIEW = "yearly_sales";
@@ -39,7 +39,7 @@ final class PrintGold {
     }
   }
 
-  /** What the lake holds now, read back from gold. */
+  /** Prints a summary read from gold. */
   static void totals(Lake lake, PrintWriter text) {
     if (hasRows(lake, Layer.GOLD, TOTALS)) {
       text.printf("%nRevenue by currency, from gold.daily_sales%n");

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tells a person what a run did. The accounting goes to standard output, in the format asked for;
- * when that is for a machine, everything else goes to standard error.
+ * Prints the results of a run. The accounting is written to standard output in the requested
+ * format; with CSV and JSON, everything else is written to standard error.
  */
 final class PrintRun {
   private static final int TOP_REASONS = 10;
@@ -124,7 +124,7 @@ final class PrintRun {
         rows.quarantined());
   }
 
-  /** Rules over all feeds, those that cost most rows first. */
+  /** The violated rules of all feeds, sorted by number of rows. */
   private void reasons(List<BatchReport> batches) {
     Map<String, Long> rows = new HashMap<>();
     Map<String, Set<String>> feeds = new HashMap<>();

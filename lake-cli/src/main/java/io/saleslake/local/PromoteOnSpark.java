@@ -3,7 +3,7 @@ package io.saleslake.local;
 import io.saleslake.catalog.Lake;
 import io.saleslake.cli.Terminal;
 import io.saleslake.contract.Contracts;
-import io.saleslake.ledger.ReadBooks;
+import io.saleslake.ledger.ReadLedger;
 import io.saleslake.run.GoldOptions;
 import io.saleslake.run.ReplayQuarantine;
 import io.saleslake.run.RunLake;
@@ -14,7 +14,8 @@ import io.saleslake.sql.CheckContracts;
 import java.util.List;
 
 /**
- * Promotes with Spark. Commands load this class when they run, so that their help needs no Spark.
+ * Promotes with Spark. Commands load this class only when they run, so that their help does not
+ * need Spark.
  */
 final class PromoteOnSpark {
   private PromoteOnSpark() {}
@@ -24,7 +25,7 @@ final class PromoteOnSpark {
     LakeOption lakeOption = options.lake();
     PrintRun print = new PrintRun(options);
     try (Lake lake = lakeOption.open()) {
-      boolean empty = lakeOption.isBronzeEmpty() && ReadBooks.isEmpty(lake);
+      boolean empty = lakeOption.isBronzeEmpty() && ReadLedger.isEmpty(lake);
       if (empty && !noSample && options.feeds().isEmpty()) {
         print.sample(FillBronze.fill(lakeOption, SampleOptions.defaults()));
       }

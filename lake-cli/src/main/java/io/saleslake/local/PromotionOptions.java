@@ -11,9 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/**
- * What commands that promote have in common: a lake, contracts, feeds and how results are shown.
- */
+/** Options that all promoting commands have in common. */
 final class PromotionOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
@@ -37,7 +35,7 @@ final class PromotionOptions {
     return feeds;
   }
 
-  /** The contracts, which include the chosen feeds. */
+  /** Reads the contracts and checks that they contain the selected feeds. */
   Contracts readContracts() {
     Contracts read = contracts.read();
     contracts.requireFeeds(command, read, feeds);

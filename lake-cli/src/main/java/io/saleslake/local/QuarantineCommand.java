@@ -2,10 +2,10 @@ package io.saleslake.local;
 
 import picocli.CommandLine.Command;
 
-/** Commands on rejected rows. */
+/** Commands for rejected rows. */
 @Command(
     name = "quarantine",
-    description = "Look at rejected rows; send them through the current contract again.",
+    description = "List rejected rows, and replay them with the current contract.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {QuarantineListCommand.class, QuarantineReplayCommand.class})
 public final class QuarantineCommand {}

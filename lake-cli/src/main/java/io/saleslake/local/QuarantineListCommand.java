@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lists rejected rows that wait for a mended contract or source. */
+/** Lists open quarantine rows. */
 @Command(name = "list", description = "List rejected rows that are not resolved, newest first.")
 final class QuarantineListCommand implements Callable<Integer> {
-  /** Characters of a cell. */
+  /** Maximum number of characters in a cell. */
   private static final int CELL = 80;
 
   @Spec private CommandSpec command = CommandSpec.create();
@@ -34,7 +34,7 @@ final class QuarantineListCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "At most so many rows (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of rows (default: ${DEFAULT-VALUE}).")
   private int limit;
 
   @Override
@@ -66,7 +66,7 @@ final class QuarantineListCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** JSON keeps a row's reasons apart, CSV has them as one text, a table as much as fits a line. */
+  /** JSON has a list of reasons, CSV one text, a table a truncated text. */
   private String select(String open) {
     String reasons =
         """

@@ -6,12 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Sends rejected rows through the contract as it is now. */
+/** Promotes rejected rows with the current contract. */
 @Command(
     name = "replay",
     description = {
       "Send rejected rows through the current contract again.",
-      "What passes is merged and marked as resolved; the rest stays in quarantine."
+      "Valid rows are merged and marked as resolved; the others stay in quarantine."
     })
 final class QuarantineReplayCommand implements Callable<Integer> {
   @Mixin private PromotionOptions options = new PromotionOptions();

@@ -14,11 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Queries the lake as it is now. */
+/** Queries the current state of the lake. */
 @Command(
     name = "query",
     description = {
-      "Query gold, silver and ops as they are now; a run meanwhile does not disturb.",
+      "Query the current state of gold, silver and ops, also during a run.",
       "Tables are <layer>.<table>; './lake tables' lists them, \"DESCRIBE gold.daily_sales\" shows one."
           + " The SQL is DuckDB's."
     })
@@ -40,7 +40,7 @@ public final class QueryCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A plan is a drawing of many lines. */
+  /** EXPLAIN returns a multi-line drawing, which is printed unchanged. */
   private record PlanWriter(PrintWriter out) implements ResultWriter {
     @Override
     public void columns(List<String> names) {}

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one query over the lake as it is now, in DuckDB and without Spark. The tables the query
- * names are views on the data files of their current snapshots, planned once before it starts.
+ * Runs a query over the current state of the lake in DuckDB, without Spark. Tables are views over
+ * the data files of their current snapshots, planned once before the query starts.
  */
 final class QueryLake {
   private static final Pattern UNKNOWN_TABLE =
@@ -32,7 +32,7 @@ final class QueryLake {
 
   private QueryLake() {}
 
-  /** Sends the rows of {@code sql}, a SELECT over {@code layer.table}, to {@code result}. */
+  /** Runs {@code sql}, a SELECT over {@code layer.table}, and writes its rows to {@code result}. */
   static void query(Lake lake, String sql, ResultWriter result) {
     LakeTables tables = LakeTables.of(lake);
     try (Connection duckdb = connect()) {
@@ -62,9 +62,8 @@ final class QueryLake {
   }
 
   /**
-   * From here on the query reads files of the lake alone, and cannot change that. DuckDB holds both
-   * the name it is given and the name it finds against the folders: the former has its brackets
-   * quoted.
+   * Restricts the query to the lake's files and locks the configuration. DuckDB checks both the
+   * given path, with escaped brackets, and the resolved path against the allowed folders.
    */
   private static void restrict(Connection duckdb, Lake lake) throws SQLException {
     try (Statement statement = duckdb.createStatement()) {
@@ -97,7 +96,7 @@ final class QueryLake {
     }
   }
 
-  /** DuckDB's first lines say what is wrong; those after them repeat the query. */
+  /** The first lines of DuckDB's message state the problem; the others repeat the query. */
   private static LakeException cannotQuery(SQLException e, LakeTables tables) {
     String reason = String.valueOf(e.getMessage()).strip().replaceFirst("(?s)\\nLINE .*", "");
     Matcher missing = MISSING_FILE.matcher(reason);

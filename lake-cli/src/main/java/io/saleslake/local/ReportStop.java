@@ -1,6 +1,6 @@
 package io.saleslake.local;
 
-/** Reports on standard error that a signal stopped the work, while there is work. */
+/** Reports on standard error if a signal stops running work. */
 final class ReportStop implements AutoCloseable {
   private final Thread report;
 
@@ -25,7 +25,7 @@ final class ReportStop implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(report);
     } catch (IllegalStateException e) {
-      // The process is being stopped, and the report is on its way.
+      // The process is already stopping and the shutdown hook reports it.
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the rows of a small result. */
+/** Collects the rows of a small result. */
 final class RowCollector implements ResultWriter {
   private final List<List<@Nullable Object>> rows = new ArrayList<>();
 

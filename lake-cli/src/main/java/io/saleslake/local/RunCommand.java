@@ -6,21 +6,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Promotes all that is new, from bronze over silver to gold. */
+/** Promotes all new files from bronze to silver and gold. */
 @Command(
     name = "run",
     description = {
-      "Promote all that is new: bronze to silver to gold.",
+      "Promote all new files from bronze to silver and gold.",
       "An empty lake is filled with sample sales first. To start with your own files, './lake add' them"
           + " first."
     })
 public final class RunCommand implements Callable<Integer> {
   @Mixin private PromotionOptions options = new PromotionOptions();
 
-  @Option(names = "--rebuild-gold", description = "Recompute every mart as a whole.")
+  @Option(names = "--rebuild-gold", description = "Recompute every mart in full.")
   private boolean rebuildGold;
 
-  @Option(names = "--no-sample", description = "Leave an empty lake empty.")
+  @Option(names = "--no-sample", description = "Do not generate sample sales in an empty lake.")
   private boolean noSample;
 
   @Override

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One line on the terminal that tells how far a run is: a bar, the time it has taken and what it
- * does now. Says nothing where nobody watches.
+ * Shows the progress of a run in one line on the terminal: a bar, the elapsed time and the current
+ * step. Prints nothing if standard error is not a terminal.
  */
 final class ShowProgress implements Progress, AutoCloseable {
   private static final List<Step> STEPS = List.of(Step.values());
   private static final int BAR = 24;
 
-  /** A line that wraps cannot be erased. */
+  /** Truncates the line, because a wrapped line cannot be erased. */
   private static final int WIDTH = 79;
 
   private static final String ERASE_LINE = "\r\033[K";
@@ -38,7 +38,7 @@ final class ShowProgress implements Progress, AutoCloseable {
   }
 
   /**
-   * @param doing what is done before the first step is heard
+   * @param doing the activity before the first step is reported
    */
   static ShowProgress start(
       PrintWriter terminal, boolean watched, String doing, Contracts contracts) {
@@ -66,7 +66,7 @@ final class ShowProgress implements Progress, AutoCloseable {
     draw();
   }
 
-  /** What a run does once a step is complete. */
+  /** The activity that follows a step. */
   private static String next(Step step) {
     return switch (step) {
       case STARTED -> "reading and checking new files";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What AWS refuses, over real HTTP and the real SDK: one line, and the exit code. */
+/** AWS errors over real HTTP and the real SDK: one line and the exit code. */
 class AwsErrorsTest {
   private static final String OUTPUTS =
       Path.of("crawler-tools/src/test/resources/outputs.json").toString();
@@ -81,7 +81,7 @@ class AwsErrorsTest {
   void saysWhereNobodyListens() {
     RunCli run =
         RunCli.on(
-            aws.machine(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")),
+            aws.host(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")),
             "crawl",
             "list",
             "--outputs",
@@ -97,7 +97,7 @@ class AwsErrorsTest {
   }
 
   @Test
-  void saysThatCrawlsGoOnWhenTheWaitingBreaksOff() {
+  void reportsThatCrawlsContinueAfterATimeout() {
     aws.then(
             200,
             """
@@ -106,8 +106,7 @@ class AwsErrorsTest {
         .then(200, "{}")
         .thenError(400, "ExpiredTokenException", "expired");
 
-    RunCli run =
-        RunCli.on(aws.machine(Map.of()), "crawl", "sales", "--outputs", OUTPUTS, "--quiet");
+    RunCli run = RunCli.on(aws.host(Map.of()), "crawl", "sales", "--outputs", OUTPUTS, "--quiet");
 
     assertThat(run)
         .isEqualTo(
@@ -115,7 +114,7 @@ class AwsErrorsTest {
                 1,
                 "",
                 "Cannot crawl: the credentials have expired; log in again, such as with `aws sso"
-                    + " login`; crawls that were started go on, the same command joins them%n"
+                    + " login`; the started crawls continue; the same command joins them%n"
                         .formatted()));
   }
 
@@ -126,14 +125,13 @@ class AwsErrorsTest {
         "AccessDeniedException",
         "User: arn:aws:iam::123456789012:user/jo is not authorized to perform: glue:GetX");
 
-    RunCli run =
-        RunCli.on(aws.machine(Map.of()), "crawl", "list", "--outputs", OUTPUTS, "--verbose");
+    RunCli run = RunCli.on(aws.host(Map.of()), "crawl", "list", "--outputs", OUTPUTS, "--verbose");
 
     assertThat(run.err()).contains("\tat io.saleslake.", "arn:aws:iam::<account>:user/jo");
     assertThat(run.err()).doesNotContain("123456789012");
   }
 
   private RunCli crawlList() {
-    return RunCli.on(aws.machine(Map.of()), "crawl", "list", "--outputs", OUTPUTS);
+    return RunCli.on(aws.host(Map.of()), "crawl", "list", "--outputs", OUTPUTS);
   }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EmulatedAws.class)
 class ConfigCommandTest {
   @Test
-  void derivesNamesFromTheAccountWhereTerraformIsNotThere() {
-    RunCli run = RunCli.on(EmulatedAws.machine(Map.of()), "config", "--output", "csv");
+  void derivesNamesFromTheAccountWithoutTerraform() {
+    RunCli run = RunCli.on(EmulatedAws.host(Map.of()), "config", "--output", "csv");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();

@@ -3,7 +3,7 @@ package io.saleslake.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.aws.EmulatedAws;
-import io.saleslake.aws.Machine;
+import io.saleslake.aws.HostEnvironment;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ class CostCommandTest {
 
   private static final double GIGABYTE = 1024.0 * 1024 * 1024;
 
-  private final Machine machine = EmulatedAws.machine(Map.of());
+  private final HostEnvironment host = EmulatedAws.host(Map.of());
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
   @BeforeEach
@@ -83,7 +83,7 @@ class CostCommandTest {
             "promote-to-gold,Glue 6.0 G.1X FLEX,0.068333,DPU-hours,0.203,glue.etl_flex_dpu_hour.6.0,0.013872");
     assertThat(run.err().lines())
         .containsExactly(
-            "Note: alarms are counted as they are now",
+            "Note: only the current alarms are counted",
             "Note: not counted: requests to S3 and KMS, the KMS key, logs, custom metrics,"
                 + " dashboards, Step Functions, queues, Redshift, data transfer, taxes, free tiers");
   }
@@ -133,7 +133,7 @@ class CostCommandTest {
   @Test
   void showsAReportForPeople() {
     EmulatedAws.clients().glue().startJobRun(r -> r.jobName("saleslake-dev-promote-to-silver"));
-    RunCli.on(machine, "crawl", "sales", "--quiet");
+    RunCli.on(host, "crawl", "sales", "--quiet");
 
     RunCli run = cost("--quiet");
 
@@ -148,7 +148,7 @@ class CostCommandTest {
   }
 
   @Test
-  void saysWhenTheMonthWillCostMoreThanAllowed() {
+  void reportsAForecastOverBudget() {
     EmulatedAws.clients().glue().startJobRun(r -> r.jobName("saleslake-dev-promote-to-silver"));
 
     RunCli over = cost("--budget", "0.02", "--quiet");
@@ -166,7 +166,7 @@ class CostCommandTest {
     RunCli run = cost("--publish");
 
     assertThat(run.exit()).isZero();
-    assertThat(run.err()).contains("Published 12 figures to saleslake/dev\n");
+    assertThat(run.err()).contains("Published 12 metrics to saleslake/dev\n");
     List<String> published = new ArrayList<>();
     cloudWatch
         .listMetricsPaginator(ListMetricsRequest.builder().namespace("saleslake/dev").build())
@@ -222,7 +222,7 @@ class CostCommandTest {
   }
 
   @Test
-  void asksCostExplorerWhereTold() {
+  void queriesCostExplorerOnRequest() {
     RunCli run = cost("--actual");
 
     assertThat(run.exit()).isZero();
@@ -232,7 +232,7 @@ class CostCommandTest {
   private RunCli cost(String... arguments) {
     List<String> all = new ArrayList<>(List.of("cost", "--prices", "prices/us-east-1.yaml"));
     all.addAll(List.of(arguments));
-    return RunCli.on(machine, all.toArray(String[]::new));
+    return RunCli.on(host, all.toArray(String[]::new));
   }
 
   private static void job(GlueClient glue, String job, ExecutionClass executionClass) {
@@ -248,13 +248,13 @@ class CostCommandTest {
                 .executionClass(executionClass));
   }
 
-  /** As S3 reports it; AWS itself takes no figures into its own namespaces. */
-  private static void stored(String layer, String type, LocalDate day, double figure) {
+  /** Publishes a metric as S3 does; AWS itself rejects metrics in its own namespaces. */
+  private static void stored(String layer, String type, LocalDate day, double value) {
     put(
         "AWS/S3",
         type.equals("AllStorageTypes") ? "NumberOfObjects" : "BucketSizeBytes",
         day.atStartOfDay(ZoneOffset.UTC).toInstant(),
-        figure,
+        value,
         Dimension.builder().name("BucketName").value(BUCKET.formatted(layer)).build(),
         Dimension.builder().name("StorageType").value(type).build());
   }

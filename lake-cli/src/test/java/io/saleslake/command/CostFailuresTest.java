@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What AWS refuses, over real HTTP: one line, and exit code 1. */
+/** AWS errors over real HTTP: one line and exit code 1. */
 class CostFailuresTest {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
@@ -43,11 +43,10 @@ class CostFailuresTest {
           ListQueryExecutions | 400 | InvalidRequestException | WorkGroup saleslake-dev is not found. | workGroup saleslake-dev is not found. (InvalidRequestException)
           GetJobRuns | 400 | ThrottlingException | Rate exceeded | AWS still throttles after 6 attempts (ThrottlingException); try again later
           """)
-  void saysWhatAwsRefuses(
-      String operation, int status, String code, String message, String reason) {
+  void reportsAwsErrors(String operation, int status, String code, String message, String reason) {
     aws.refusing(operation, status, code, message);
 
-    RunCli run = RunCli.on(aws.machine(NOON), "cost");
+    RunCli run = RunCli.on(aws.host(NOON), "cost");
 
     assertThat(run.err()).isEqualTo("Cannot cost: %s%n".formatted(reason));
     assertThat(run.out()).isEmpty();
@@ -58,7 +57,7 @@ class CostFailuresTest {
   void triesAgainWhenThrottled() {
     aws.refusing("GetJobRuns", 400, "ThrottlingException", "Rate exceeded");
 
-    RunCli.on(aws.machine(NOON), "cost");
+    RunCli.on(aws.host(NOON), "cost");
 
     assertThat(aws.asked("GetJobRuns")).isEqualTo(6);
   }
@@ -67,33 +66,33 @@ class CostFailuresTest {
   void waitsOnlySoLongForAnAnswer() {
     aws.silentOn("ListQueryExecutions");
 
-    RunCli run = RunCli.on(aws.machine(NOON), "cost");
+    RunCli run = RunCli.on(aws.host(NOON), "cost");
 
     assertThat(run.err()).isEqualTo("Cannot cost: no answer in time; try again later\n");
     assertThat(run.exit()).isEqualTo(1);
   }
 
   @Test
-  void goesOnWithoutCostExplorer() {
+  void continuesWithoutCostExplorer() {
     aws.refusing(
         "GetCostAndUsage",
         400,
         "AccessDeniedException",
         "User not enabled for cost explorer access");
 
-    RunCli run = RunCli.on(aws.machine(NOON), "cost", "--actual");
+    RunCli run = RunCli.on(aws.host(NOON), "cost", "--actual");
 
     assertThat(run.exit()).isZero();
     assertThat(run.err())
         .startsWith(
-            "Cost Explorer says nothing: access denied: User not enabled for cost explorer access;"
+            "No costs from Cost Explorer: access denied: User not enabled for cost explorer access;"
                 + " ask for that permission, or use another --profile\n");
     assertThat(run.out()).contains("Total: 0.00").doesNotContain("Billed");
   }
 
   @Test
-  void asksCostExplorerOnlyWhenTold() {
-    RunCli.on(aws.machine(NOON), "cost");
+  void queriesCostExplorerOnlyOnRequest() {
+    RunCli.on(aws.host(NOON), "cost");
 
     assertThat(aws.asked("GetCostAndUsage")).isZero();
     assertThat(aws.asked("GetJobRuns")).isEqualTo(1);
@@ -101,7 +100,7 @@ class CostFailuresTest {
 
   @Test
   void reportsALakeThatCostsNothing() {
-    RunCli run = RunCli.on(aws.machine(NOON), "cost", "--since", "7d", "--quiet");
+    RunCli run = RunCli.on(aws.host(NOON), "cost", "--since", "7d", "--quiet");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
@@ -144,7 +143,7 @@ class CostFailuresTest {
           infer --feed Sales a.csv        | Cannot infer: --feed 'Sales' is not a lower-case name (a-z, 0-9, _); see './lake infer --help'
           """)
   void refusesWrongArguments(String line, String message) {
-    RunCli run = RunCli.on(aws.machine(NOON), line.split(" "));
+    RunCli run = RunCli.on(aws.host(NOON), line.split(" "));
 
     assertThat(run.err()).isEqualTo(message + "\n");
     assertThat(run.out()).isEmpty();
@@ -153,7 +152,7 @@ class CostFailuresTest {
 
   @Test
   void namesTheOptionWhereTheRegionHasNoPrices() {
-    RunCli run = RunCli.on(aws.machine(NOON), "cost", "--region", "eu-north-1");
+    RunCli run = RunCli.on(aws.host(NOON), "cost", "--region", "eu-north-1");
 
     assertThat(run.err())
         .matches(

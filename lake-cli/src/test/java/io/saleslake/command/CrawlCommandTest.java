@@ -3,7 +3,7 @@ package io.saleslake.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.aws.EmulatedAws;
-import io.saleslake.aws.Machine;
+import io.saleslake.aws.HostEnvironment;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Crawlers of the emulator, which look at files and fail where the bucket is gone. They use 2 DPU;
- * ten minutes of that, the least that is billed, are 2 x 10 / 60 x 0.44 = 0.1467 dollars.
+ * The emulator's crawlers read files and fail if the bucket does not exist. They use 2 DPU; the
+ * billed minimum of ten minutes costs 2 x 10 / 60 x 0.44 = 0.1467 dollars.
  */
 @Tag("slow")
 @ExtendWith(EmulatedAws.class)
 class CrawlCommandTest {
-  private final Machine machine = EmulatedAws.machine(Map.of());
+  private final HostEnvironment host = EmulatedAws.host(Map.of());
   private EmulatedLake lake = new EmulatedLake();
 
   @BeforeEach
@@ -33,7 +33,7 @@ class CrawlCommandTest {
 
     RunCli run =
         RunCli.on(
-            machine,
+            host,
             "crawl",
             "sales",
             "customer",
@@ -63,8 +63,8 @@ class CrawlCommandTest {
   }
 
   @Test
-  void failsWithTheReasonAndTheLogOfTheOneThatFailed() {
-    RunCli run = RunCli.on(machine, "crawl", "--all", "--quiet");
+  void failsWithReasonAndLogOfTheFailedCrawl() {
+    RunCli run = RunCli.on(host, "crawl", "--all", "--quiet");
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
@@ -77,11 +77,11 @@ class CrawlCommandTest {
 
   @Test
   void listsCrawlersAndTheirHistory() {
-    RunCli.on(machine, "crawl", "sales");
-    RunCli.on(machine, "crawl", "sales");
-    RunCli.on(machine, "crawl", "reference");
+    RunCli.on(host, "crawl", "sales");
+    RunCli.on(host, "crawl", "sales");
+    RunCli.on(host, "crawl", "reference");
 
-    RunCli list = RunCli.on(machine, "crawl", "list", "--output", "csv");
+    RunCli list = RunCli.on(host, "crawl", "list", "--output", "csv");
     assertThat(list.out())
         .matches(
             """
@@ -93,7 +93,7 @@ class CrawlCommandTest {
             """);
 
     RunCli history =
-        RunCli.on(machine, "crawl", "history", "sales", "--limit", "1", "--output", "json");
+        RunCli.on(host, "crawl", "history", "sales", "--limit", "1", "--output", "json");
     assertThat(history.out().lines()).hasSize(3);
     assertThat(history.out())
         .contains("\"result\":\"succeeded\"", "\"dpu_hours\":0.00", "\"dollars\":0.1467");
@@ -108,9 +108,9 @@ class CrawlCommandTest {
         {"model_name": "glue::crawl", "transition": {"progression": "time", "seconds": 60}}
         """);
 
-    RunCli first = RunCli.on(machine, "crawl", "sales", "--no-wait", "--output", "csv");
-    RunCli second = RunCli.on(machine, "crawl", "sales", "--no-wait", "--output", "csv");
-    RunCli third = RunCli.on(machine, "crawl", "sales", "--timeout", "1s", "--quiet");
+    RunCli first = RunCli.on(host, "crawl", "sales", "--no-wait", "--output", "csv");
+    RunCli second = RunCli.on(host, "crawl", "sales", "--no-wait", "--output", "csv");
+    RunCli third = RunCli.on(host, "crawl", "sales", "--timeout", "1s", "--quiet");
 
     assertThat(first.out()).contains("saleslake-dev-sales,started,");
     assertThat(second.out()).contains("saleslake-dev-sales,already running,");

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.aws.EmulatedAws;
-import io.saleslake.aws.Machine;
+import io.saleslake.aws.HostEnvironment;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.sample.GenerateSample;
@@ -23,12 +23,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** What crawlers of the emulator find in files, which are CSV with commas or JSON. */
+/** Tables that the emulator's crawlers find in CSV (with commas) and JSON files. */
 @Tag("slow")
 @ExtendWith(EmulatedAws.class)
 class DriftCommandTest {
   @TempDir Path folder;
-  private final Machine machine = EmulatedAws.machine(Map.of());
+  private final HostEnvironment host = EmulatedAws.host(Map.of());
   private EmulatedLake lake = new EmulatedLake();
 
   @BeforeEach
@@ -42,9 +42,9 @@ class DriftCommandTest {
     for (String feed : List.of("sales/webshop", "sales/storefront")) {
       upload(folder.resolve(feed));
     }
-    RunCli.on(machine, "crawl", "sales");
+    RunCli.on(host, "crawl", "sales");
 
-    RunCli run = RunCli.on(machine, "drift", "--output", "csv");
+    RunCli run = RunCli.on(host, "drift", "--output", "csv");
 
     assertThat(run.err())
         .isEqualTo(
@@ -65,19 +65,19 @@ class DriftCommandTest {
   @Test
   void findsNoneWhereTheFilesFollowTheContract() {
     lake.put("product/products/ingest_date=2026-01-01/a.csv", header("products") + "\n");
-    RunCli.on(machine, "crawl", "product");
+    RunCli.on(host, "crawl", "product");
 
-    RunCli run = RunCli.on(machine, "drift", "--domain", "product");
+    RunCli run = RunCli.on(host, "drift", "--domain", "product");
 
     assertThat(run).isEqualTo(new RunCli(0, "", "0 of 1 feeds drifted.\n"));
   }
 
   @Test
-  void stopsAPipelineWithExitCodeThreeAndSaysWhatToChange() {
+  void exitsWithThreeAndSuggestsChanges() {
     lake.put("product/products/ingest_date=2026-01-01/a.csv", header("products") + ",Colour\n");
-    RunCli.on(machine, "crawl", "product");
+    RunCli.on(host, "crawl", "product");
 
-    RunCli run = RunCli.on(machine, "drift", "--domain", "product");
+    RunCli run = RunCli.on(host, "drift", "--domain", "product");
 
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.out())
@@ -96,9 +96,9 @@ class DriftCommandTest {
   @Test
   void givesTheSuggestionWithEachColumnAsJson() {
     lake.put("product/products/ingest_date=2026-01-01/a.csv", header("products") + ",Colour\n");
-    RunCli.on(machine, "crawl", "product");
+    RunCli.on(host, "crawl", "product");
 
-    assertThat(RunCli.on(machine, "drift", "--output", "json").out())
+    assertThat(RunCli.on(host, "drift", "--output", "json").out())
         .isEqualTo(
             """
             [
@@ -110,7 +110,7 @@ class DriftCommandTest {
 
   @Test
   void failsWhereNoCrawlerHasFoundAnything() {
-    RunCli run = RunCli.on(machine, "drift", "--domain", "product");
+    RunCli run = RunCli.on(host, "drift", "--domain", "product");
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
@@ -127,7 +127,7 @@ class DriftCommandTest {
     }
   }
 
-  /** The columns of the contract, as a file of it has them. */
+  /** The contract's columns, as in a file. */
   private static String header(String feed) {
     return ContractReader.read(Path.of("contracts")).feed(feed).columns().stream()
         .map(RawColumn::header)

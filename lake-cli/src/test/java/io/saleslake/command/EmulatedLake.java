@@ -10,14 +10,14 @@ import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 
-/** Bronze and its crawlers in the emulator, named as Terraform names them. */
+/** Bronze and its crawlers in the emulator, with the names that Terraform assigns. */
 final class EmulatedLake {
   static final String BRONZE = "saleslake-dev-bronze-123456789012-eu-west-1";
   private static final String GONE = "gone";
 
   private final S3Client s3 = EmulatedAws.clients().s3();
 
-  /** With a crawler per domain; the one of {@code reference} looks at a bucket that is gone. */
+  /** Creates a crawler per domain; the bucket of {@code reference} does not exist. */
   static EmulatedLake make() throws IOException {
     EmulatedLake lake = new EmulatedLake();
     lake.s3.createBucket(

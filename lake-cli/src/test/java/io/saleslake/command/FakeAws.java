@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.saleslake.aws.Machine;
-import io.saleslake.aws.Patience;
+import io.saleslake.aws.HostEnvironment;
+import io.saleslake.aws.Timeouts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * An AWS that knows of nothing, over real HTTP, and refuses one operation as AWS does: what the
- * emulator cannot do.
+ * A fake AWS over real HTTP without any resources, which rejects one operation with an AWS error.
+ * The emulator cannot do this.
  */
 final class FakeAws implements AutoCloseable {
   private static final byte[] NOTHING_IN_CBOR = {(byte) 0xA0};
@@ -32,7 +32,7 @@ final class FakeAws implements AutoCloseable {
        "workgroup": {"value": "saleslake-dev"}}
       """;
 
-  /** An error, or no answer within the client's patience. */
+  /** Returns an error, or no response within the client's timeouts. */
   private record Refusal(int status, String code, String message) {}
 
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
@@ -53,18 +53,18 @@ final class FakeAws implements AutoCloseable {
     return this;
   }
 
-  /** An operation that is never answered. */
+  /** Never responds to an operation. */
   FakeAws silentOn(String operation) {
     return refusing(operation, 0, "", "");
   }
 
-  /** How often an operation was asked for. */
+  /** The number of requests for an operation. */
   int asked(String operation) {
     return asked.getOrDefault(operation, 0);
   }
 
-  Machine machine(Clock clock) {
-    return new Machine(
+  HostEnvironment host(Clock clock) {
+    return new HostEnvironment(
         Map.of(
             "AWS_ENDPOINT_URL",
             "http://127.0.0.1:" + server.getAddress().getPort(),
@@ -72,7 +72,7 @@ final class FakeAws implements AutoCloseable {
             outputs.toString()),
         Path.of("").toAbsolutePath(),
         clock,
-        new Patience(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(1)));
+        new Timeouts(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(1)));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -2,8 +2,8 @@ package io.saleslake.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saleslake.aws.Machine;
-import io.saleslake.aws.Patience;
+import io.saleslake.aws.HostEnvironment;
+import io.saleslake.aws.Timeouts;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import java.io.IOException;
@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InferCommandTest {
-  private static final Machine MACHINE =
-      new Machine(Map.of(), Path.of("").toAbsolutePath(), Clock.systemUTC(), Patience.DEFAULT);
+  private static final HostEnvironment MACHINE =
+      new HostEnvironment(
+          Map.of(), Path.of("").toAbsolutePath(), Clock.systemUTC(), Timeouts.DEFAULT);
 
   @TempDir private Path folder;
   private Path contracts = Path.of("contracts");
@@ -40,7 +41,7 @@ class InferCommandTest {
   }
 
   @Test
-  void writesToAFileThatTheShellHasMadeAlready() throws IOException {
+  void writesToAFileThatTheShellCreated() throws IOException {
     Path feed = Files.createFile(contracts.resolve("sales/feeds/till.yaml"));
 
     RunCli run = infer("--table", "order_lines");
@@ -107,7 +108,7 @@ class InferCommandTest {
   }
 
   @Test
-  void triesTheDraftAndSaysHowToGoOn() {
+  void triesTheDraftAndPrintsTheNextStep() {
     RunCli run =
         RunCli.on(
             MACHINE,

@@ -23,7 +23,7 @@ class ShowCrawlsTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void drawsLinesAnewOnATerminal() {
+  void redrawsLinesOnATerminal() {
     show(new ShowCrawls(new PrintWriter(err), true, false));
 
     assertThat(err)
@@ -45,7 +45,7 @@ class ShowCrawlsTest {
   }
 
   @Test
-  void saysEachChangeOnceElsewhere() {
+  void printsEachChangeOnceWithoutATerminal() {
     show(new ShowCrawls(new PrintWriter(err), false, false));
 
     assertThat(err)

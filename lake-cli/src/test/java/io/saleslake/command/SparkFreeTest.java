@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Commands that do not promote, each in a JVM with the class path that the launcher gives them. */
+/** Runs each command that does not promote in a JVM with the launcher's class path for it. */
 class SparkFreeTest {
   private static final Path TARGET = Path.of("lake-cli/target");
 
@@ -98,10 +98,7 @@ class SparkFreeTest {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));
       words.addAll(List.of("--output", "csv"));
       RunCli run =
-          run(
-              LakeCli.class,
-              aws.machine(Clock.systemUTC()).variables(),
-              words.toArray(String[]::new));
+          run(LakeCli.class, aws.host(Clock.systemUTC()).variables(), words.toArray(String[]::new));
       assertThat(run.exit()).as(run.err()).isEqualTo(exit);
       assertThat(run.out() + run.err()).contains(expected);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saleslake.aws.AwsLake;
 import io.saleslake.aws.EmulatedAws;
 import io.saleslake.aws.Flags;
-import io.saleslake.aws.Machine;
+import io.saleslake.aws.HostEnvironment;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.TableDefinition;
 import io.saleslake.contract.ContractReader;
@@ -32,14 +32,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** Real Iceberg tables in the emulator's catalog and bucket, read by the command's own clients. */
+/** Iceberg tables in the emulator's catalog and bucket, read by the command's own clients. */
 @Tag("slow")
 @ExtendWith(EmulatedAws.class)
 class StatusCommandTest {
   private static final String BUCKET = "saleslake-dev-ops-123456789012-eu-west-1";
   private static final String ROLE = "arn:aws:iam::123456789012:role/job";
 
-  private final Machine machine = EmulatedAws.machine(Map.of());
+  private final HostEnvironment host = EmulatedAws.host(Map.of());
 
   @Test
   void showsDatasetsAndWhatRanWithinTheLastDay() {
@@ -47,7 +47,7 @@ class StatusCommandTest {
     String batch = promoteTwoStores();
     makeRuns();
 
-    RunCli run = RunCli.on(machine, "status", "--aws");
+    RunCli run = RunCli.on(host, "status", "--aws");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
@@ -57,10 +57,10 @@ class StatusCommandTest {
         .anyMatch(line -> line.matches("\\S+Z +job +saleslake-dev-promote-to-silver +succeeded.*"))
         .anyMatch(line -> line.matches("\\S+Z +pipeline +saleslake-dev-promotion +succeeded.*"));
 
-    assertThat(RunCli.on(machine, "status", "--aws", "--output", "csv").out().lines())
+    assertThat(RunCli.on(host, "status", "--aws", "--output", "csv").out().lines())
         .startsWith("dataset,last_batch,finished_at,rows,quarantined,freshness")
         .noneMatch(line -> line.contains("promotion"));
-    assertThat(RunCli.on(machine, "status", "--aws", "--runs", "--output", "csv").out().lines())
+    assertThat(RunCli.on(host, "status", "--aws", "--runs", "--output", "csv").out().lines())
         .startsWith("started,what,name,result,seconds,reason")
         .hasSize(3);
   }
@@ -96,7 +96,7 @@ class StatusCommandTest {
             Optional.empty(),
             Optional.empty(),
             false);
-    try (Lake lake = AwsLake.find(flags, machine).openTables()) {
+    try (Lake lake = AwsLake.find(flags, host).openTables()) {
       BronzeFile file =
           new BronzeFile("reference/stores/ingest_date=2026-01-31/s.csv", 9, "1", Instant.EPOCH);
       Batch batch = Batch.of("stores", "stores", Instant.now(), List.of(file));
@@ -107,7 +107,7 @@ class StatusCommandTest {
       Table stores =
           lake.ensure(
               Layer.SILVER,
-              TableDefinition.of(contract.owner(), "stores", contract.columns(), List.of()));
+              TableDefinition.of(contract.header(), "stores", contract.columns(), List.of()));
       stores
           .newAppend()
           .appendFile(

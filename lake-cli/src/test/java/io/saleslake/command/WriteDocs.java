@@ -2,7 +2,7 @@ package io.saleslake.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.saleslake.aws.Machine;
+import io.saleslake.aws.HostEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** Writes the page of all commands from their help: {@code scripts/cli-docs}. */
+/** Writes the command reference from the commands' help: {@code scripts/cli-docs}. */
 final class WriteDocs {
   private static final String BEGIN =
       """
@@ -29,7 +29,7 @@ final class WriteDocs {
 
   private WriteDocs() {}
 
-  /** Runs with one argument, the file. */
+  /** Argument: the output file. */
   public static void main(String[] arguments) throws IOException {
     Files.writeString(Path.of(arguments[0]), text(), UTF_8);
   }
@@ -37,7 +37,7 @@ final class WriteDocs {
   static String text() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     StringBuilder page = new StringBuilder(BEGIN);
-    append(page, LakeCli.commandLine(nowhere, nowhere, Machine.here()));
+    append(page, LakeCli.commandLine(nowhere, nowhere, HostEnvironment.here()));
     return page.toString().stripTrailing() + "\n";
   }
 

@@ -2,7 +2,7 @@ package io.saleslake.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saleslake.aws.Machine;
+import io.saleslake.aws.HostEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -14,14 +14,15 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class WriteDocsTest {
   @Test
-  void pageIsThatOfTheCommands() throws IOException {
+  void pageMatchesTheCommands() throws IOException {
     assertThat(Path.of("docs/cli.md")).as("run scripts/cli-docs").hasContent(WriteDocs.text());
   }
 
   @Test
   void everyCommandAndOptionIsDescribed() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Stream<CommandLine> commands = all(LakeCli.commandLine(nowhere, nowhere, Machine.here()));
+    Stream<CommandLine> commands =
+        all(LakeCli.commandLine(nowhere, nowhere, HostEnvironment.here()));
 
     assertThat(commands)
         .hasSizeGreaterThan(5)

@@ -2,8 +2,8 @@ package io.saleslake.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saleslake.aws.Machine;
-import io.saleslake.aws.Patience;
+import io.saleslake.aws.HostEnvironment;
+import io.saleslake.aws.Timeouts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -12,20 +12,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WrongUsageTest {
-  private static final Machine MACHINE =
-      new Machine(
+  private static final HostEnvironment MACHINE =
+      new HostEnvironment(
           Map.of("LAKE_OUTPUTS", "crawler-tools/src/test/resources/outputs.json"),
           Path.of("").toAbsolutePath(),
           Clock.systemUTC(),
-          Patience.DEFAULT);
+          Timeouts.DEFAULT);
 
   @ParameterizedTest(name = "lake {0}")
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          crawl                       | Cannot crawl: say which crawlers: NAME..., --domain or --all; see './lake crawl --help'
-          crawl sales --all           | Cannot crawl: say which crawlers: NAME..., --domain or --all; see './lake crawl --help'
+          crawl                       | Cannot crawl: no crawlers specified: give NAME..., --domain or --all; see './lake crawl --help'
+          crawl sales --all           | Cannot crawl: no crawlers specified: give NAME..., --domain or --all; see './lake crawl --help'
           crawl --domain              | Cannot crawl: missing required parameter for option '--domain' (DOMAIN); see './lake crawl --help'
           crawl nosuch                | Cannot crawl: unknown crawler 'nosuch' (domains: sales); see './lake crawl --help'
           crawl --all --parallel 0    | Cannot crawl: --parallel is 0 (1 or more); see './lake crawl --help'
@@ -72,10 +72,10 @@ class WrongUsageTest {
     "AWS_ENDPOINT_URL, here, 'Invalid AWS_ENDPOINT_URL: here (must be a URL such as http://127.0.0.1:5600)'"
   })
   void namesTheVariableThatIsWrong(String name, String value, String message) {
-    Machine machine =
-        new Machine(Map.of(name, value), Path.of(""), Clock.systemUTC(), Patience.DEFAULT);
+    HostEnvironment host =
+        new HostEnvironment(Map.of(name, value), Path.of(""), Clock.systemUTC(), Timeouts.DEFAULT);
 
-    assertThat(RunCli.on(machine, "config"))
+    assertThat(RunCli.on(host, "config"))
         .isEqualTo(new RunCli(1, "", message + System.lineSeparator()));
   }
 }

@@ -114,7 +114,7 @@ class InferFeedTest {
   }
 
   @Test
-  void pointsOutDatesThatReadTwoWays() throws IOException {
+  void reportsAmbiguousDates() throws IOException {
     Inferred inferred = infer(write("sales.csv", "id,day", "1,01/02/2024", "2,12/12/2024"));
 
     assertThat(inferred.feed().yaml())
@@ -133,7 +133,7 @@ class InferFeedTest {
   }
 
   @Test
-  void saysNothingOfDatesThatReadOneWay() throws IOException {
+  void reportsNoAmbiguityForUnambiguousDates() throws IOException {
     Inferred inferred = infer(write("sales.csv", "id,day", "1,01/02/2024", "2,13/02/2024"));
 
     assertThat(inferred.feed().yaml()).contains("format: dd/MM/yyyy").doesNotContain("AMBIGUOUS");
@@ -227,7 +227,7 @@ class InferFeedTest {
   }
 
   @Test
-  void pointsOutNumbersThatReadTwoWays() throws IOException {
+  void reportsAmbiguousNumbers() throws IOException {
     Inferred inferred = infer(write("n.csv", "id;price", "1;1,234", "2;12,500"));
 
     assertThat(types(inferred)).containsExactly("integer", "integer");
@@ -245,7 +245,7 @@ class InferFeedTest {
   }
 
   @Test
-  void saysThatNothingIdentifiesARowAndCountsCopies() throws IOException {
+  void reportsThatNoColumnsIdentifyARowAndCountsDuplicates() throws IOException {
     assertThat(infer(write("k.csv", "a,b", "1,x", "1,x", "1,", "1,x")).notes())
         .contains(
             "2 rows are exact copies of others",
@@ -307,13 +307,13 @@ class InferFeedTest {
   }
 
   @Test
-  void countsLinesThatAreBroken() throws IOException {
+  void countsMalformedLines() throws IOException {
     String[] lines = new String[60];
     Arrays.setAll(lines, i -> i == 0 ? "id,price" : i + ",2.5");
     lines[40] = "40,2.5,too,many";
 
     assertThat(infer(write("b.csv", lines)).notes())
-        .contains("1 line has not the shape of the file and would go to quarantine");
+        .contains("1 line does not match the file's format and would be quarantined");
   }
 
   @Test
@@ -465,7 +465,7 @@ class InferFeedTest {
   }
 
   @Test
-  void pointsOutAColumnThatProvesBothOrders() throws IOException {
+  void reportsAColumnThatProvesBothOrders() throws IOException {
     assertThat(infer(write("s.csv", "day", "31/01/2024", "01/31/2024", "01/02/2024")).notes())
         .contains(
             "day: AMBIGUOUS: some values have the day first and some the month, and others read"

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What is inferred from samples beside the project's own contracts, without a trial. */
+/** Infers contracts from samples, with the project's contracts and without a trial. */
 final class InferSample {
   static final Path CONTRACTS = Path.of("contracts");
 

@@ -16,14 +16,14 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is inferred is a contract, read by the reader of contracts. */
+/** Inferred drafts are valid contracts. */
 class InferredContractTest {
   private static final Path CONTRACTS = Path.of("contracts");
 
   @TempDir private Path folder;
 
   @Test
-  void standsBesideTheOtherContractsOnceItsTableIsNamed() throws IOException {
+  void isValidTogetherWithTheOtherContracts() throws IOException {
     Path file =
         Files.write(
             folder.resolve("market.csv"),
@@ -55,7 +55,7 @@ class InferredContractTest {
     assertThat(feed.mapping()).containsKeys("feed", "order_id", "line_id", "ordered_at", "amount");
     assertThat(feed.mapping())
         .hasEntrySatisfying("feed", m -> assertThat(m.sql()).isEqualTo("'market'"));
-    assertThat(feed.owner().team()).isEqualTo("sales-data");
+    assertThat(feed.header().team()).isEqualTo("sales-data");
   }
 
   private static Tuple tuple(String name, String type, String... formats) {

@@ -33,7 +33,7 @@ class KnownTablesTest {
   }
 
   @Test
-  void takesAFolderWithoutContracts() {
+  void acceptsAFolderWithoutContracts() {
     try (Scratch scratch = new Scratch()) {
       assertThat(KnownTables.read(folder.resolve("absent"), scratch).tables()).isEmpty();
     }

@@ -46,7 +46,7 @@ class SampleFilesTest {
   }
 
   @Test
-  void refusesAFileThatIsNotThere() {
+  void rejectsAMissingFile() {
     assertThatThrownBy(() -> infer(folder.resolve("absent.csv")))
         .hasMessage(
             "Cannot infer %s: there is no such file".formatted(folder.resolve("absent.csv")));
@@ -71,7 +71,7 @@ class SampleFilesTest {
 
     assertThatThrownBy(() -> infer(commas, tabs))
         .hasMessage(
-            "Cannot infer %s: it is written otherwise than a.csv (delimiter tab and a header against ',' and a header)"
+            "Cannot infer %s: its format differs from a.csv (delimiter tab and a header against ',' and a header)"
                 .formatted(tabs));
   }
 

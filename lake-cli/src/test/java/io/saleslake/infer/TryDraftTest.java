@@ -32,7 +32,7 @@ class TryDraftTest {
   }
 
   @Test
-  void saysWhyRowsAreRejected() throws IOException {
+  void reportsWhyRowsAreRejected() throws IOException {
     Path file =
         write(
             "market.csv",

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lakes that cannot be used, and the line that a user reads. */
+/** Unusable lakes and the resulting error messages. */
 class BrokenLakeTest {
   private static final String RESTORE =
       "; restore it from a copy or rebuild the lake, see docs/runbooks/lake-folder.md\n";
@@ -60,7 +60,7 @@ class BrokenLakeTest {
         "quarantine list",
         "quarantine replay"
       })
-  void isNotOpenedWhereItWasMovedOrCopiedTo(String command) throws IOException {
+  void isRejectedAfterMovingOrCopying(String command) throws IOException {
     Path copy = folder.resolve("copy");
     FileUtils.copyDirectory(root.toFile(), copy.toFile());
     List<String> before = files(root);
@@ -73,7 +73,7 @@ class BrokenLakeTest {
   }
 
   @Test
-  void isUsedByAnyWayThatLeadsToIt() throws IOException {
+  void canBeOpenedThroughAnyPath() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), root);
 
     assertThat(lake(link, QUERY)).isEqualTo("count_star()\n1\n");
@@ -81,7 +81,7 @@ class BrokenLakeTest {
   }
 
   @Test
-  void recordsItsRealPathWhereItIsMadeByWayOfALink() throws IOException {
+  void recordsItsRealPathWhenCreatedThroughALink() throws IOException {
     Path real = Files.createDirectory(folder.resolve("real"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), real);
     try (Lake lake = LakeOfTables.open(link)) {
@@ -134,7 +134,7 @@ class BrokenLakeTest {
         .isEqualTo("Cannot open %s: the file is damaged%s", root.resolve("catalog.db"), RESTORE);
   }
 
-  /** Output and errors of a command, whose words are parted by a space or, in SQL, a dot. */
+  /** Runs a command, split at spaces, and returns its output and errors. */
   private String lake(Path lake, String command) throws IOException {
     Path file = Files.writeString(folder.resolve("in.json"), "{}");
     StringWriter text = new StringWriter();
@@ -158,7 +158,7 @@ class BrokenLakeTest {
     return text.toString();
   }
 
-  /** The last of the lake's files with this ending. */
+  /** The last of the lake's files with this extension. */
   private Path one(String ending) throws IOException {
     return files(root).stream()
         .filter(file -> file.endsWith(ending))

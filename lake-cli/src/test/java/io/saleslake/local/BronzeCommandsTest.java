@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What commands say of the files in bronze and of the tables. */
+/** Command output about bronze files and tables. */
 class BronzeCommandsTest {
   private static final String DAY = "sales/webshop/ingest_date=2026-01-31/";
 
@@ -129,7 +129,7 @@ class BronzeCommandsTest {
   }
 
   @Test
-  void tablesSaysThatThereAreNone() {
+  void tablesReportsAnEmptyLake() {
     LakeOfTables.open(root).close();
 
     assertThat(lake("tables"))
@@ -148,7 +148,7 @@ class BronzeCommandsTest {
   }
 
   @Test
-  void sampleSalesAndOwnFilesDoNotMeetUnlessAskedTo() throws IOException {
+  void sampleSalesAndOwnFilesAreMixedOnlyOnRequest() throws IOException {
     Path file = Files.writeString(folder.resolve("orders.json"), "{}");
 
     assertThat(lake("generate", "--lines", "300")).startsWith("Generated 300 order lines");

@@ -25,7 +25,7 @@ class LakeLockTest {
 
   @TempDir Path lake;
 
-  /** Another process: takes the lock and keeps it until it is killed. */
+  /** Runs in another process: holds the lock until it is killed. */
   static final class Holder {
     public static void main(String[] args) throws Exception {
       try (LakeLock lock = LakeLock.acquire(Path.of(args[0]), "run", CLOCK)) {
@@ -35,7 +35,7 @@ class LakeLockTest {
     }
   }
 
-  /** Another process: works under the lock until it is stopped, and then fails. */
+  /** Runs in another process: works while holding the lock until it is stopped, and then fails. */
   static final class Worker {
     public static void main(String[] args) {
       CommandLine lake =
@@ -89,7 +89,7 @@ class LakeLockTest {
   }
 
   @Test
-  void namesTheProcessThatHoldsItAndIsFreeOnceThatIsKilled() throws Exception {
+  void namesTheHolderAndIsReleasedWhenItIsKilled() throws Exception {
     Process holder = start(Holder.class).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader output = holder.inputReader(UTF_8)) {
       assertThat(output.readLine()).isEqualTo("held");
@@ -106,7 +106,7 @@ class LakeLockTest {
   }
 
   @Test
-  void keepsOutASecondRunOfTheSameProcess() {
+  void rejectsASecondRunInTheSameProcess() {
     LakeLock.hold(
         lake,
         "run",

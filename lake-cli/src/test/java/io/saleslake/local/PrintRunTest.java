@@ -37,7 +37,7 @@ class PrintRunTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void tellsWhereTheRowsWentAndWhatWasRejected() {
+  void printsRowCountsAndRejections() {
     print("table").run(new RunReport(List.of(batch()), List.of(mart())));
 
     assertThat(out)
@@ -66,7 +66,7 @@ class PrintRunTest {
   }
 
   @Test
-  void doesNotListEverythingThatIsAlike() {
+  void summarizesSimilarEntries() {
     BatchReport batch = batch();
     Map<String, String> unreadable = new TreeMap<>();
     List<String> drift = new ArrayList<>();
@@ -142,7 +142,7 @@ class PrintRunTest {
   }
 
   @Test
-  void leavesStandardOutputToTheMachineThatAskedForIt() {
+  void writesOnlyTheResultToStandardOutput() {
     print("csv").run(new RunReport(List.of(batch()), List.of(mart())));
 
     assertThat(out)
@@ -155,7 +155,7 @@ class PrintRunTest {
   }
 
   @Test
-  void saysWhenThereWasNothingToDo(@TempDir Path folder) throws IOException {
+  void reportsThatNothingIsNew(@TempDir Path folder) throws IOException {
     PrintRun print = print("table", "--lake", folder.toString());
     Path bronze = Files.createDirectories(folder.resolve("bronze"));
     print.run(new RunReport(List.of(), List.of()));
@@ -172,7 +172,7 @@ class PrintRunTest {
   }
 
   @Test
-  void yieldsAnEmptyListForAMachineWhenThereWasNothingToDo() {
+  void printsAnEmptyJsonListWhenNothingIsNew() {
     print("json").replay(new RunReport(List.of(), List.of()));
 
     assertThat(out).hasToString("[]\n");

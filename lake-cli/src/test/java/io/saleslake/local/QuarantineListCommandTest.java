@@ -47,7 +47,7 @@ class QuarantineListCommandTest {
   }
 
   @Test
-  void saysWhyAFileCouldNotBeRead() {
+  void reportsWhyAFileIsUnreadable() {
     try (Lake lake = LakeOfTables.open(folder)) {
       Table quarantine = lake.ensure(Layer.OPS, OpsTables.QUARANTINE);
       reject(quarantine, Map.of("rule", "file", "value", "not UTF-8: byte 9"), Map.of());
@@ -81,7 +81,7 @@ class QuarantineListCommandTest {
   }
 
   @Test
-  void saysSoWhenNothingWasRejected() {
+  void reportsThatNothingWasRejected() {
     LakeOfTables.open(folder).close();
 
     list();

@@ -163,14 +163,14 @@ class QueryLakeTest {
   }
 
   @Test
-  void listsTheTablesThereAreWhenOneIsNot() {
+  void listsAllTablesForAnUnknownOne() {
     assertCannotQuery("FROM gold.sale", "Cannot query: no table gold.sale (tables: gold.sales)");
     assertCannotQuery("FROM bronze.x", "Cannot query: no table bronze.x (tables: gold.sales)");
     assertCannotQuery("FROM sales", "Cannot query: no table sales (tables: gold.sales)");
   }
 
   @Test
-  void saysInOneLineWhatIsWrongWithAQuery() {
+  void reportsAQueryErrorInOneLine() {
     assertCannotQuery("SELEC 1", "Cannot query: syntax error at or near \"SELEC\"");
     assertCannotQuery(
         "SELECT stor FROM gold.sales",

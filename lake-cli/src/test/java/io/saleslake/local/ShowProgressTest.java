@@ -30,7 +30,7 @@ class ShowProgressTest {
   }
 
   @Test
-  void saysNothingWhereNobodyWatches() {
+  void printsNothingWithoutATerminal() {
     try (ShowProgress progress = start(false)) {
       progress.reached(Step.STARTED, "storefront");
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Words of a contract that stand for the constants of an enum. */
+/** Parses contract values into enum constants. */
 final class Choices {
   private Choices() {}
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * One column of a table or mart.
  *
- * @param keyPosition place in the business key from 1, or 0 when it is not part of it
- * @param partition how the table is partitioned by it
+ * @param keyPosition position in the business key, counted from 1; 0 if not part of it
+ * @param partition how the column partitions the table
  */
 public record Column(
     String name,
@@ -16,7 +16,7 @@ public record Column(
     int keyPosition,
     Optional<Partition> partition) {
 
-  /** Iceberg's partition transforms that contracts use. */
+  /** The Iceberg partition transforms that contracts support. */
   public enum Partition {
     IDENTITY,
     DAY,

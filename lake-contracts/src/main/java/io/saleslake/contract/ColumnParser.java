@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Turns one ODCS property into a column. */
+/** Converts an ODCS property to a column. */
 final class ColumnParser {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
   private static final int LONGEST_NAME = 128;
 
-  /** Stands in for a number whose type is a problem already. */
+  /** Placeholder for a number whose type is already reported as a problem. */
   private static final ColumnType SOME_NUMBER = new ColumnType(Kind.DECIMAL, 38, 18);
 
   private ColumnParser() {}
 
-  static Column column(Odcs.Property property, Place place, Problems problems) {
-    place.check(property, problems);
+  static Column column(Odcs.Property property, KeyLocation location, Problems problems) {
+    location.check(property, problems);
     CustomProperties custom =
         CustomProperties.of(
             property.customProperties(), problems, "partitionTransform", Money.PROPERTY);
@@ -45,7 +45,7 @@ final class ColumnParser {
     return name;
   }
 
-  /** Names go into SQL, paths and AWS as they are. */
+  /** Names are used unchanged in SQL, paths and AWS resource names. */
   static void checkName(String name, Problems problems) {
     if (!NAME.matcher(name).matches()) {
       problems.add("'%s' is not a lower-case name (a-z, 0-9, _)".formatted(name));

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The type of a column, by the name Spark SQL and Iceberg give it.
+ * A column type, with the names that Spark SQL and Iceberg use.
  *
  * @param kind the family of types
- * @param precision digits in all, for decimals only
- * @param scale digits behind the point, for decimals only
+ * @param precision total number of digits, decimals only
+ * @param scale digits after the decimal point, decimals only
  */
 public record ColumnType(Kind kind, int precision, int scale) {
-  /** The types a lake column can have. Money is always a decimal. */
+  /** The types that lake columns can have. Money is always a decimal. */
   public enum Kind {
     STRING,
     INT,
@@ -42,12 +42,12 @@ public record ColumnType(Kind kind, int precision, int scale) {
     return List.of(LOGICAL.split(", ")).contains(name);
   }
 
-  /** The type that ODCS's {@code logicalType} names; a number alone does not name one. */
+  /** The type for an ODCS {@code logicalType}; empty for {@code number}, which is ambiguous. */
   static Optional<ColumnType> ofLogical(String name) {
     return name.equals("integer") ? Optional.of(of(Kind.BIGINT)) : ofPhysical(name);
   }
 
-  /** The type that ODCS's {@code physicalType} names. */
+  /** The type for an ODCS {@code physicalType}. */
   static Optional<ColumnType> ofPhysical(String name) {
     Matcher decimal = DECIMAL.matcher(name);
     if (decimal.matches()) {
@@ -63,7 +63,7 @@ public record ColumnType(Kind kind, int precision, int scale) {
         .findFirst();
   }
 
-  /** ODCS's name for the family of types. */
+  /** The ODCS logical type. */
   public String logical() {
     return switch (kind) {
       case STRING -> "string";
@@ -83,7 +83,7 @@ public record ColumnType(Kind kind, int precision, int scale) {
     return kind == Kind.STRING;
   }
 
-  /** As SQL and error messages write it, {@code decimal(18,4)}. */
+  /** The SQL form, such as {@code decimal(18,4)}; also used in error messages. */
   public String sql() {
     String name = kind.name().toLowerCase(Locale.ROOT);
     return kind == Kind.DECIMAL ? name + "(" + precision + "," + scale + ")" : name;

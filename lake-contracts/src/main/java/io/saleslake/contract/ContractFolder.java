@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of a contracts folder, told apart by where they stand: {@code <domain>/<table>.yaml},
- * {@code <domain>/feeds/<feed>.yaml}, {@code <domain>/marts/<mart>.yaml} with {@code <mart>.sql}.
- * Anything else is a problem, lest a contract be ignored for the name of its file.
+ * The files of a contracts folder, classified by path: {@code <domain>/<table>.yaml}, {@code
+ * <domain>/feeds/<feed>.yaml}, {@code <domain>/marts/<mart>.yaml} with {@code <mart>.sql}. Any
+ * other file is a problem, so that a contract is never ignored because of its file name.
  */
 final class ContractFolder {
   /**
-   * A contract on disk.
+   * A contract file.
    *
-   * @param name of its table, feed or mart
+   * @param name of the table, feed or mart
    */
   record ContractFile(Path path, String domain, String name, Problems problems) {}
 
@@ -57,7 +57,7 @@ final class ContractFolder {
     }
     for (Path domain : entries(root)) {
       if (!Files.isDirectory(domain)) {
-        problems(domain).add("must stand in the folder of a domain");
+        problems(domain).add("must be in the folder of a domain");
         continue;
       }
       ColumnParser.checkName(name(domain), problems(domain));
@@ -90,11 +90,11 @@ final class ContractFolder {
     if (!name(path).endsWith(".sql")) {
       addContract(path, domain, marts);
     } else if (!Files.exists(Path.of(path.toString().replaceFirst("\\.sql$", ".yaml")))) {
-      problems(path).add("has no contract beside it");
+      problems(path).add("has no contract with the same name");
     }
   }
 
-  /** What stands in a folder, in order; hidden files and notes in Markdown are left out. */
+  /** The sorted entries of a folder, without hidden files and Markdown files. */
   private static List<Path> entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries

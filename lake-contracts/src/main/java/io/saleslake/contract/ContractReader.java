@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Reads the contracts folder. */
+/** Reads all contracts in a folder. */
 public final class ContractReader {
   private final Problems.Collector collector = new Problems.Collector();
   private final Set<String> unreadable = new HashSet<>();
@@ -26,19 +26,19 @@ public final class ContractReader {
   private ContractReader() {}
 
   /**
-   * All contracts below {@code root}; their SQL is not looked at.
+   * Reads all contracts below {@code root} without checking their SQL.
    *
-   * @throws InvalidContractsException with every problem of every file
+   * @throws InvalidContractsException with all problems in all files
    */
   public static Contracts read(Path root) {
     return read(root, sql -> List.of());
   }
 
   /**
-   * All contracts below {@code root}.
+   * Reads all contracts below {@code root} and checks their SQL.
    *
-   * @param check finds what is wrong with SQL
-   * @throws InvalidContractsException with every problem of every file
+   * @param check finds problems in SQL
+   * @throws InvalidContractsException with all problems in all files
    */
   public static Contracts read(Path root, Function<SqlText, List<Problem>> check) {
     return new ContractReader().readAll(root, check);
@@ -47,16 +47,18 @@ public final class ContractReader {
   private Contracts readAll(Path root, Function<SqlText, List<Problem>> check) {
     ContractFolder folder = ContractFolder.list(root, collector);
     folder.tables().forEach(file -> read(file, "silver.", TableParser::parse, tables));
-    Known known = new Known(Contracts.of(tables, Map.of(), Map.of(), List.of()), unreadable);
+    ResolvedContracts resolved =
+        new ResolvedContracts(Contracts.of(tables, Map.of(), Map.of(), List.of()), unreadable);
     folder
         .feeds()
         .forEach(
             file ->
-                read(file, "feed ", (odcs, from) -> FeedParser.parse(odcs, from, known), feeds));
+                read(file, "feed ", (odcs, from) -> FeedParser.parse(odcs, from, resolved), feeds));
     folder.marts().forEach(file -> read(file, "gold.", MartParser::parse, marts));
 
     Contracts contracts = Contracts.of(tables, feeds, marts, collector.sql());
-    List<Problem> found = new ArrayList<>(collector.finish(new Known(contracts, unreadable)));
+    List<Problem> found =
+        new ArrayList<>(collector.finish(new ResolvedContracts(contracts, unreadable)));
     contracts.sql().forEach(sql -> found.addAll(check.apply(sql)));
     if (!found.isEmpty()) {
       throw new InvalidContractsException(

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads a file of the contracts folder, unless it is too large to be one. */
+/** Reads a contract file and rejects files over the size limit. */
 final class ContractText {
   static final int MAX_BYTES = 1 << 20;
 

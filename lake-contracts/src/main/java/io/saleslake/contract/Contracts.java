@@ -33,7 +33,7 @@ public record Contracts(
     NavigableMap<String, MartContract> marts,
     List<SqlText> sql) {
 
-  /** The feed of that name, or an error that lists the feeds there are. */
+  /** Returns a feed; for an unknown name, an error that lists all feeds. */
   public FeedContract feed(String name) {
     FeedContract feed = feeds.get(name);
     if (feed == null) {
@@ -43,7 +43,7 @@ public record Contracts(
     return feed;
   }
 
-  /** Feeds such that a table is filled before the rows that refer to it. */
+  /** The feeds, ordered so that referenced tables are loaded first. */
   public List<FeedContract> feedsInOrder() {
     Set<String> order = new LinkedHashSet<>();
     tables.keySet().forEach(table -> visitTable(table, order));
@@ -57,16 +57,16 @@ public record Contracts(
   }
 
   /**
-   * The same.
+   * The given feeds, ordered so that referenced tables are loaded first.
    *
-   * @param only these; empty means all
+   * @param only names of the feeds to return; empty means all
    */
   public List<FeedContract> feedsInOrder(List<String> only) {
     List<FeedContract> wanted = only.stream().map(this::feed).toList();
     return feedsInOrder().stream().filter(feed -> only.isEmpty() || wanted.contains(feed)).toList();
   }
 
-  /** Silver tables whose rows decide what becomes of the rows of a feed. */
+  /** Silver tables that are read when a feed is promoted. */
   public static Set<String> tablesReadBy(FeedContract feed) {
     return Stream.concat(
             Stream.concat(feed.table().references().stream(), feed.references().stream())
@@ -75,7 +75,7 @@ public record Contracts(
         .collect(toCollection(LinkedHashSet::new));
   }
 
-  /** Tables that the rows of a table refer to, by its own contract or by a feed of it. */
+  /** Tables that a table references in its own contract or in its feeds. */
   private List<String> referencedBy(TableContract table) {
     return Stream.concat(
             table.references().stream().map(Reference::table),
@@ -96,7 +96,7 @@ public record Contracts(
     }
   }
 
-  /** The mart of that name, or an error that lists the marts there are. */
+  /** Returns a mart; for an unknown name, an error that lists all marts. */
   public MartContract mart(String name) {
     MartContract mart = marts.get(name);
     if (mart == null) {
@@ -106,15 +106,15 @@ public record Contracts(
     return mart;
   }
 
-  /** Marts such that a mart that reads another one comes after it. */
+  /** The marts, ordered so that each comes after the marts it reads. */
   public List<MartContract> martsInOrder() {
     return martsInOrder(List.of());
   }
 
   /**
-   * The same.
+   * The given marts, ordered so that each comes after the marts it reads.
    *
-   * @param only these, and the marts they read; empty means all
+   * @param only names of the marts to return, together with the marts they read; empty means all
    */
   public List<MartContract> martsInOrder(List<String> only) {
     Set<String> order = new LinkedHashSet<>();
@@ -130,7 +130,7 @@ public record Contracts(
     order.add(mart.name());
   }
 
-  /** The marts among the sources of a mart. */
+  /** The marts that a mart reads. */
   public List<MartContract> martsReadBy(MartContract mart) {
     return mart.sources().stream()
         .filter(source -> source.layer() == Layer.GOLD)
@@ -139,9 +139,9 @@ public record Contracts(
         .toList();
   }
 
-  /** The last of the tables by way of which a table refers to itself, if it does. */
-  Optional<String> referenceCircle(String table) {
-    return circle(
+  /** The last table in a reference cycle that contains the given table. */
+  Optional<String> referenceCycle(String table) {
+    return cycle(
         table,
         name ->
             Optional.ofNullable(tables.get(name)).stream()
@@ -150,9 +150,9 @@ public record Contracts(
                 .toList());
   }
 
-  /** The last of the marts by way of which a mart reads itself, if it does. */
-  Optional<String> readCircle(String mart) {
-    return circle(
+  /** The last mart in a cycle of sources that contains the given mart. */
+  Optional<String> readCycle(String mart) {
+    return cycle(
         mart,
         name ->
             Optional.ofNullable(marts.get(name)).stream()
@@ -162,7 +162,7 @@ public record Contracts(
                 .toList());
   }
 
-  private static Optional<String> circle(String start, Function<String, List<String>> next) {
+  private static Optional<String> cycle(String start, Function<String, List<String>> next) {
     Set<String> seen = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
@@ -185,13 +185,13 @@ public record Contracts(
         new TreeMap<>(tables), new TreeMap<>(feeds), new TreeMap<>(marts), List.copyOf(sql));
   }
 
-  /** The columns that the contract of a silver table or mart defines. */
+  /** The columns of a silver table or mart. */
   public List<Column> columns(TableName table) {
     return columnsOf(table)
         .orElseThrow(() -> new IllegalArgumentException("no contract defines " + table));
   }
 
-  /** The same, empty for a table without a contract. */
+  /** The columns of a silver table or mart; empty if it has no contract. */
   Optional<List<Column>> columnsOf(TableName table) {
     return switch (table.layer()) {
       case SILVER -> Optional.ofNullable(tables.get(table.name())).map(TableContract::columns);

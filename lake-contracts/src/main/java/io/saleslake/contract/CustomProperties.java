@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The lake's own settings in a contract: ODCS keeps them under {@code customProperties}. */
+/** The lake's own settings in a contract, which ODCS stores under {@code customProperties}. */
 final class CustomProperties {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class CustomProperties {
   }
 
   /**
-   * The settings at one place of a contract; a name that is not among {@code known} is a problem.
+   * The settings of one element of a contract. A name that is not in {@code known} is a problem.
    */
   static CustomProperties of(
       @Nullable List<Odcs.CustomProperty> properties, Problems problems, String... known) {
@@ -35,7 +35,7 @@ final class CustomProperties {
       if (!name.isEmpty() && !Set.of(known).contains(name)) {
         at.at("property").add("unknown property '%s' (allowed here: %s)".formatted(name, allowed));
       } else if (settings.values.put(name, value) != null) {
-        at.add("property '%s' stands twice".formatted(name));
+        at.add("duplicate property '%s'".formatted(name));
       }
     }
     return settings;
@@ -45,7 +45,7 @@ final class CustomProperties {
     return Optional.ofNullable(values.get(name)).map(Object::toString);
   }
 
-  /** A setting that is true or false. */
+  /** A boolean setting. */
   Optional<Boolean> flag(String name) {
     Object value = values.get(name);
     if (value == null || value instanceof Boolean) {
@@ -55,7 +55,7 @@ final class CustomProperties {
     return Optional.empty();
   }
 
-  /** A setting that must be one of an enum's names, in lower case. */
+  /** A setting whose value is a lower-case enum constant. */
   <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return text(name).flatMap(value -> Choices.parse(value, type, problems.at(name)));
   }
@@ -68,7 +68,7 @@ final class CustomProperties {
     return value == null ? List.of() : List.of(value.toString());
   }
 
-  /** A setting with keys of its own; {@code known} names all that may stand in it. */
+  /** A setting that is a map; {@code known} lists the allowed keys. */
   Map<String, Object> map(String name, String... known) {
     Map<String, Object> map = anyMap(name);
     for (String key : map.keySet()) {
@@ -82,7 +82,7 @@ final class CustomProperties {
     return map;
   }
 
-  /** A setting whose keys the contract's author names. */
+  /** A setting that is a map with arbitrary keys. */
   Map<String, Object> anyMap(String name) {
     Object value = values.get(name);
     if (value == null) {

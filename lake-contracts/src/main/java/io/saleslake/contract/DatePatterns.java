@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Spark's datetime patterns as Java's, as in
- * https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html.
+ * Converts Spark's datetime patterns
+ * (https://spark.apache.org/docs/latest/sql-ref-datetime-pattern.html) to Java's.
  */
 public final class DatePatterns {
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
-  /** Letters of weeks and of other days than dates have, and the narrow forms of text. */
+  /** Week-based and other fields that Spark does not support, and narrow text forms. */
   private static final Pattern UNSUPPORTED =
       Pattern.compile("[ABEFNQWYcenpquw]|G{5}|L{5}|M{5}|y{7}");
 
@@ -26,9 +26,9 @@ public final class DatePatterns {
   }
 
   /**
-   * A formatter that reads what Spark reads by the pattern.
+   * A formatter that parses the same values as Spark.
    *
-   * @throws IllegalArgumentException for a pattern that Spark does not take
+   * @throws IllegalArgumentException if Spark does not support the pattern
    */
   static DateTimeFormatter formatter(String pattern) {
     String letters = letters(pattern);
@@ -39,7 +39,7 @@ public final class DatePatterns {
         letters.contains("G") ? pattern : yearsWithSign(pattern), Locale.US);
   }
 
-  /** Without an era, Spark's y is Java's u, a year that may be negative. */
+  /** Without an era, Spark's y corresponds to Java's u, a year that may be negative. */
   private static String yearsWithSign(String pattern) {
     return QUOTED_OR_YEAR
         .matcher(pattern)

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One kind of raw file and its mapping onto a silver table.
+ * A kind of raw file and its mapping to a silver table.
  *
- * @param reshape SQL over the raw file (by the feed's name) for feeds whose rows are not the
- *     table's rows
- * @param rejectLimit how many rejected rows stop a batch
- * @param table the silver table the rows go to
- * @param lookups rows of other silver tables that the mapping reads
- * @param mapping where each silver column that the feed fills comes from
- * @param rules what this feed's rows must satisfy beside the table's own rules
+ * @param reshape SQL over the raw rows (a table with the feed's name), for feeds whose rows do not
+ *     correspond to the table's rows
+ * @param rejectLimit number of rejected rows above which a batch fails
+ * @param table the target silver table
+ * @param lookups rows in other silver tables that the mapping reads
+ * @param mapping the source of each silver column that the feed fills
+ * @param rules rules for this feed's rows, in addition to the table's rules
  */
 public record FeedContract(
-    Owner owner,
+    ContractHeader header,
     String name,
     Format format,
     FileOptions options,
@@ -29,7 +29,7 @@ public record FeedContract(
     List<RowRule> rules,
     List<Reference> references) {
 
-  /** File formats bronze takes. */
+  /** Supported file formats. */
   public enum Format {
     CSV,
     JSON,
@@ -41,13 +41,13 @@ public record FeedContract(
     return new RawFormat(format, options, columns.stream().map(RawColumn::header).toList());
   }
 
-  /** Text that is the same for contracts that make the same rows of the same records. */
+  /** Text that is equal for contracts that produce the same rows from the same records. */
   public String identity() {
     return FeedIdentity.of(this);
   }
 
-  /** Where its files lie, below the bronze root. */
+  /** The folder of the feed's files, relative to the bronze root. */
   public String prefix() {
-    return owner.domain() + "/" + name;
+    return header.domain() + "/" + name;
   }
 }

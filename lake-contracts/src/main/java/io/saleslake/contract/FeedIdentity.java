@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What decides which rows a feed makes of a record, as text to digest. Two contracts with the same
- * identity give the same rows; names for people, such as descriptions and owners, are no part of
- * it.
+ * The parts of a feed's contract that determine which rows a record produces, as text to digest.
+ * Contracts with the same identity produce the same rows; descriptions and owners are not included.
  */
 final class FeedIdentity {
   private final List<String> parts = new ArrayList<>();
@@ -74,7 +73,7 @@ final class FeedIdentity {
     add("reference", reference.column(), reference.table(), reference.key());
   }
 
-  /** One line; the lengths keep values apart whatever is in them. */
+  /** Adds one line. The lengths separate the values unambiguously. */
   private void add(String what, String... values) {
     StringBuilder line = new StringBuilder(what);
     for (String value : values) {

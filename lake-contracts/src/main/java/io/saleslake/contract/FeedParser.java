@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the contract of a feed: its first schema object is the raw file, its second the mapping
- * onto a silver table.
+ * Reads a feed's contract. The first schema object describes the raw file, the second the mapping
+ * to a silver table.
  */
 final class FeedParser {
   private FeedParser() {}
 
-  static Optional<FeedContract> parse(Odcs odcs, ContractFile file, Known known) {
+  static Optional<FeedContract> parse(Odcs odcs, ContractFile file, ResolvedContracts resolved) {
     Problems problems = file.problems();
-    Owner owner = OwnerParser.parse(odcs, file);
-    if (owner.history().isPresent()) {
+    ContractHeader header = ContractHeaderParser.parse(odcs, file);
+    if (header.history().isPresent()) {
       problems.at("slaProperties").add("history is kept of tables and marts, not of feeds");
     }
     List<Odcs.SchemaObject> schema = orEmpty(odcs.schema());
@@ -32,7 +32,7 @@ final class FeedParser {
     }
     Odcs.SchemaObject raw = schema.get(0);
     Problems at = problems.at("schema", 0);
-    Place.RAW_FILE.check(raw, at);
+    KeyLocation.RAW_FILE.check(raw, at);
     SchemaParser.checkName(raw, file.name(), at);
     CustomProperties custom =
         CustomProperties.of(
@@ -48,15 +48,15 @@ final class FeedParser {
     if (target.isEmpty()) {
       return Optional.empty();
     }
-    return known
+    return resolved
         .table(target, mappingAt.at("name"))
         .map(
             table -> {
               MappingParser mapping =
-                  new MappingParser(table, columns, reshape.isPresent(), known, mappingAt);
+                  new MappingParser(table, columns, reshape.isPresent(), resolved, mappingAt);
               mapping.parse(schema.get(1));
               return new FeedContract(
-                  owner,
+                  header,
                   file.name(),
                   format,
                   options,

@@ -5,20 +5,21 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /**
- * How a raw file is written. Compression goes by the file's ending (.gz, .bz2, .zst).
+ * The format options of a raw file. Compression is determined by the file extension (.gz, .bz2,
+ * .zst).
  *
  * @param delimiter one or more characters between CSV fields
- * @param quote the character around CSV fields that hold a delimiter
- * @param escape the character before a quote inside a quoted field; the quote itself where it is
+ * @param quote the character that encloses CSV fields with a delimiter
+ * @param escape the character before a quote in a quoted field; the quote itself if quotes are
  *     doubled
  * @param encoding of CSV and JSON files
- * @param header whether a CSV file's first line names its columns
+ * @param header whether the first line of a CSV file contains the column names
  * @param multiLine whether a quoted CSV field may hold line breaks
- * @param quotes what a quote means where RFC 4180 has none
- * @param decimalMark what stands before the fraction of a number
- * @param thousandsMark what groups the digits of a number by three, or empty
- * @param currencySigns texts before or after a number that name its currency
- * @param missingValues texts that mean "no value", besides the empty one
+ * @param quotes how quotes that violate RFC 4180 are treated
+ * @param decimalMark the decimal separator
+ * @param thousandsMark the thousands separator, or empty
+ * @param currencySigns currency symbols before or after a number
+ * @param missingValues texts that mean "no value", in addition to empty text
  */
 public record FileOptions(
     String delimiter,
@@ -34,7 +35,7 @@ public record FileOptions(
     List<String> missingValues)
     implements Serializable {
 
-  /** How CSV fields are read whose quotes are not those of RFC 4180. */
+  /** How CSV fields whose quotes violate RFC 4180 are read. */
   public enum Quotes {
     /** The record is malformed. */
     STRICT,

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.saleslake.LakeException;
 import java.util.List;
 
-/** The contracts cannot be used; carries every problem, not only the first. */
+/** The contracts are invalid; contains all problems, not only the first. */
 public final class InvalidContractsException extends LakeException {
   private final List<Problem> problems;
 

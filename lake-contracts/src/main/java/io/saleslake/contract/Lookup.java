@@ -3,10 +3,10 @@ package io.saleslake.contract;
 import java.util.Map;
 
 /**
- * A row of a silver table that a mapping reads beside its own: as {@code name.column}, NULL where
- * the table has no such key.
+ * A row in another silver table that a mapping reads as {@code name.column}; NULL if the table does
+ * not contain the key.
  *
- * @param table whose row it is
- * @param key an expression over the feed's columns for each column of the table's key
+ * @param table the table that contains the row
+ * @param key for each key column of the table, an expression over the feed's columns
  */
 public record Lookup(String name, TableContract table, Map<String, String> key) {}

@@ -19,12 +19,15 @@ final class LookupParser {
   private LookupParser() {}
 
   /**
-   * Reads.
+   * Parses the lookups.
    *
-   * @param check reports what is wrong with an expression
+   * @param check reports problems in an expression
    */
   static List<Lookup> parse(
-      CustomProperties custom, BiConsumer<String, Problems> check, Known known, Problems problems) {
+      CustomProperties custom,
+      BiConsumer<String, Problems> check,
+      ResolvedContracts resolved,
+      Problems problems) {
     List<Lookup> lookups = new ArrayList<>();
     custom
         .anyMap("lookups")
@@ -32,18 +35,22 @@ final class LookupParser {
             (name, settings) -> {
               Problems at = problems.at("lookups").at(name);
               ColumnParser.checkName(name, at);
-              lookup(name, settings, check, known, at).ifPresent(lookups::add);
+              lookup(name, settings, check, resolved, at).ifPresent(lookups::add);
             });
     return lookups;
   }
 
   private static Optional<Lookup> lookup(
-      String name, Object settings, BiConsumer<String, Problems> check, Known known, Problems at) {
+      String name,
+      Object settings,
+      BiConsumer<String, Problems> check,
+      ResolvedContracts resolved,
+      Problems at) {
     if (!(settings instanceof Map<?, ?> map) || !map.keySet().equals(Set.of("table", "key"))) {
       at.add("must be a map with the keys table and key");
       return Optional.empty();
     }
-    return known
+    return resolved
         .table(String.valueOf(map.get("table")), at.at("table"))
         .flatMap(
             table ->

@@ -3,9 +3,9 @@ package io.saleslake.contract;
 import java.util.Optional;
 
 /**
- * How a silver column comes from a feed's columns.
+ * Derives a silver column from a feed's columns.
  *
  * @param sql Spark SQL expression
- * @param rounding of a number with more decimals than the column has; absent, it is rejected
+ * @param rounding for numbers with more decimals than the column; if absent, they are rejected
  */
 public record Mapping(String sql, Optional<Rounding> rounding) {}

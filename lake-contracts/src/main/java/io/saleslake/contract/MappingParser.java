@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the mapping of a feed: which expression gives which column of the silver table. */
+/** Reads a feed's mapping: the expression for each column of the silver table. */
 final class MappingParser {
-  /** The last segment of the path of a row's file. */
+  /** The last path segment of a row's source file. */
   private static final String FILE_NAME = "_file_name";
 
-  /** The line of that file. */
+  /** The line in that file. */
   private static final String LINE = "_line";
 
   private final TableContract table;
   private final boolean reshaped;
-  private final Known known;
+  private final ResolvedContracts resolved;
   private final Problems problems;
 
   private final Set<String> raw = new LinkedHashSet<>();
@@ -30,26 +30,27 @@ final class MappingParser {
   private final List<Reference> references = new ArrayList<>();
 
   /**
-   * @param reshaped whether the mapping maps what a query makes of the raw columns
+   * @param reshaped whether the mapping reads the result of a reshape query instead of the raw
+   *     columns
    */
   MappingParser(
       TableContract table,
       List<RawColumn> columns,
       boolean reshaped,
-      Known known,
+      ResolvedContracts resolved,
       Problems problems) {
     this.table = table;
     this.reshaped = reshaped;
-    this.known = known;
+    this.resolved = resolved;
     this.problems = problems;
     columns.forEach(column -> raw.add(column.name()));
     readable.addAll(raw);
   }
 
   void parse(Odcs.SchemaObject object) {
-    Place.TABLE.check(object, problems);
+    KeyLocation.TABLE.check(object, problems);
     CustomProperties custom = CustomProperties.of(object.customProperties(), problems, "lookups");
-    lookups.addAll(LookupParser.parse(custom, this::check, known, problems));
+    lookups.addAll(LookupParser.parse(custom, this::check, resolved, problems));
     for (Lookup lookup : lookups) {
       Problems at = problems.at("lookups").at(lookup.name());
       if (raw.contains(lookup.name())) {
@@ -82,7 +83,7 @@ final class MappingParser {
   }
 
   private void column(Odcs.Property property, Problems at) {
-    Place.MAPPED_COLUMN.check(property, at);
+    KeyLocation.MAPPED_COLUMN.check(property, at);
     String name = at.required(property.name(), "name", "");
     String logic = at.required(property.transformLogic(), "transformLogic", "NULL").strip();
     check(logic, at.at("transformLogic"));
@@ -106,7 +107,7 @@ final class MappingParser {
     }
   }
 
-  /** The standard allows options only beside the type that they are options of. */
+  /** ODCS allows logicalTypeOptions only together with their logicalType. */
   private static void checkLogicalType(Odcs.Property property, ColumnType type, Problems at) {
     String given = property.logicalType();
     if (property.logicalTypeOptions() == null) {
@@ -114,7 +115,7 @@ final class MappingParser {
         at.at("logicalType").add("has no effect in a mapping without logicalTypeOptions");
       }
     } else if (!type.logical().equals(given)) {
-      at.at("logicalType").add("must be '%s' beside logicalTypeOptions".formatted(type.logical()));
+      at.at("logicalType").add("must be '%s' with logicalTypeOptions".formatted(type.logical()));
     }
   }
 

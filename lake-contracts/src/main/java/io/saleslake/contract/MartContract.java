@@ -7,12 +7,13 @@ import java.util.Optional;
 /**
  * A gold mart.
  *
- * @param sql the whole query; its columns are the contract's columns, by name
+ * @param sql the full query; it returns the contract's columns, matched by name
  * @param sources tables that the query reads
- * @param recompute how the mart can be brought up to date in parts; absent means as a whole
+ * @param recompute the periods by which the mart can be recomputed; if absent, it is recomputed in
+ *     full
  */
 public record MartContract(
-    Owner owner,
+    ContractHeader header,
     String name,
     List<Column> columns,
     List<String> datasetRules,
@@ -20,20 +21,17 @@ public record MartContract(
     List<TableName> sources,
     Optional<Recompute> recompute) {
 
-  /**
-   * The stretch of time within which a mart's rows depend on the source's rows of that stretch
-   * alone.
-   */
+  /** The period for which a mart's rows depend only on source rows in the same period. */
   public enum Period {
     MONTH,
     YEAR
   }
 
   /**
-   * Rows of the mart in one period come from the rows of {@code source} in the same period alone.
+   * The mart's rows in a period depend only on the rows of {@code source} in the same period.
    *
-   * @param column the mart's column that tells the period: a date, or an int that is the year
-   * @param sourceColumn the date or timestamp of the source
+   * @param column the mart's period column: a date, or an int for the year
+   * @param sourceColumn the source's date or timestamp column
    */
   public record Recompute(Period period, String column, TableName source, String sourceColumn) {}
 }

@@ -10,25 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the contract of a mart and the SQL file beside it. */
+/** Reads a mart's contract and its SQL file. */
 final class MartParser {
   private static final Pattern TABLE = Pattern.compile("(?i)(?<!\\w)`?(?:silver|gold)`?\\.`?\\w+");
 
   private MartParser() {}
 
   static Optional<MartContract> parse(Odcs odcs, ContractFile file) {
-    Owner owner = OwnerParser.parse(odcs, file);
+    ContractHeader header = ContractHeaderParser.parse(odcs, file);
     String sql = sql(file);
     return SchemaParser.only(odcs, file.name(), file.problems())
-        .map(object -> mart(owner, file, object, sql));
+        .map(object -> mart(header, file, object, sql));
   }
 
   private static MartContract mart(
-      Owner owner, ContractFile file, Odcs.SchemaObject object, String sql) {
+      ContractHeader header, ContractFile file, Odcs.SchemaObject object, String sql) {
     Problems problems = file.problems().at("schema", 0);
-    List<Column> columns = SchemaParser.columns(object, Place.MART_COLUMN, problems);
+    List<Column> columns = SchemaParser.columns(object, KeyLocation.MART_COLUMN, problems);
     return new MartContract(
-        owner,
+        header,
         file.name(),
         columns,
         SchemaParser.rules(object, List.of("dqdl"), columns, problems).dataset(),
@@ -66,11 +66,11 @@ final class MartParser {
             .toList();
     problems.sql(sql, SqlScope.MART, Optional.of(Set.copyOf(names)));
     problems.later(
-        known -> {
-          names.forEach(name -> known.columns(name, problems));
-          known
+        resolved -> {
+          names.forEach(name -> resolved.columns(name, problems));
+          resolved
               .contracts()
-              .readCircle(file.name())
+              .readCycle(file.name())
               .ifPresent(by -> problems.add("reads itself by way of '%s'".formatted(by)));
         });
     return names.stream().map(TableName::parse).flatMap(Optional::stream).toList();

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Money is DECIMAL: a binary floating-point number does not keep every digit. A column holds money
- * when its name contains one of {@link #WORDS}; the custom property {@code money} takes precedence
- * over the name.
+ * Money is stored as DECIMAL, because binary floating-point numbers lose digits. A column contains
+ * money when its name contains one of {@link #WORDS}; the custom property {@code money} takes
+ * precedence over the name.
  */
 final class Money {
   static final String PROPERTY = "money";

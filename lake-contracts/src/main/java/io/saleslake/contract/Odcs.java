@@ -6,10 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract file as it stands, in the words of the Open Data Contract Standard v3.1.0
- * (https://bitol.io). Keys of the standard that say nothing to the lake (tags, support, price...)
- * are accepted and kept as they are; any other key is a problem. Absent keys are null here: the
- * parsers decide what is required.
+ * The unparsed content of a contract file, with the keys of the Open Data Contract Standard v3.1.0
+ * (https://bitol.io). Standard keys that the lake does not use (tags, support, price...) are
+ * accepted; unknown keys are a problem. Absent keys are null: the parsers decide what is required.
  */
 record Odcs(
     @Nullable String apiVersion,

@@ -24,10 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/**
- * Reads one YAML file into {@link Odcs}; unknown keys are collected, not just the first one
- * reported.
- */
+/** Reads a YAML file into {@link Odcs} and collects all unknown keys. */
 final class OdcsReader {
   private OdcsReader() {}
 
@@ -106,7 +103,7 @@ final class OdcsReader {
     return key.length() > 0 && key.charAt(0) == '.' ? key.substring(1) : key.toString();
   }
 
-  /** What is wrong in words of YAML, where Jackson speaks of Java's types. */
+  /** Describes the problem in YAML terms; Jackson's message refers to Java types. */
   private static String reason(JsonProcessingException e) {
     String message = FirstLine.of(e.getOriginalMessage());
     if (e instanceof InvalidNullException) {

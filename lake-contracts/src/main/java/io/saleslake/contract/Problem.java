@@ -1,11 +1,11 @@
 package io.saleslake.contract;
 
 /**
- * One thing that is wrong with one contract.
+ * A problem in a contract.
  *
  * @param file path of the file below the contracts folder's parent
- * @param key where in the file, as {@code schema[0].properties[2].logicalType}
- * @param reason what is wrong there
+ * @param key location in the file, such as {@code schema[0].properties[2].logicalType}
+ * @param reason description of the problem
  */
 public record Problem(String file, String key, String reason) {
   @Override

@@ -7,26 +7,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong at one place of one file, so that a check reports everything at once. */
+/** Collects the problems of one element of a file, so that one check reports all of them. */
 final class Problems {
-  /** What all places of all files share. */
+  /** State that is shared by all elements of all files. */
   static final class Collector {
     private final List<Problem> found = new ArrayList<>();
-    private final List<Consumer<Known>> checks = new ArrayList<>();
+    private final List<Consumer<ResolvedContracts>> checks = new ArrayList<>();
     private final List<SqlText> sql = new ArrayList<>();
 
     Problems in(String file) {
       return new Problems(this, file, "");
     }
 
-    /** All SQL of the contracts, which is for an engine to check. */
+    /** All SQL in the contracts, to be checked by an engine. */
     List<SqlText> sql() {
       return sql;
     }
 
-    /** Every problem, once the checks that needed all contracts are done. */
-    List<Problem> finish(Known known) {
-      checks.forEach(check -> check.accept(known));
+    /** Runs the deferred checks and returns all problems. */
+    List<Problem> finish(ResolvedContracts resolved) {
+      checks.forEach(check -> check.accept(resolved));
       return found;
     }
   }
@@ -49,7 +49,7 @@ final class Problems {
     return at(child + "[" + index + "]");
   }
 
-  /** The file these problems are in. */
+  /** Path of the file with these problems. */
   String file() {
     return file;
   }
@@ -58,17 +58,17 @@ final class Problems {
     collector.found.add(new Problem(file, key, reason));
   }
 
-  /** SQL of this place, to be checked by an engine. */
+  /** Records SQL in this element, to be checked by an engine. */
   void sql(String sql, SqlScope scope, Optional<Set<String>> names) {
     collector.sql.add(new SqlText(file, key, sql, scope, names));
   }
 
-  /** A check against other contracts, done when all of them are read. */
-  void later(Consumer<Known> check) {
+  /** Defers a check against other contracts until all are read. */
+  void later(Consumer<ResolvedContracts> check) {
     collector.checks.add(check);
   }
 
-  /** The value, or a problem and {@code otherwise} when it is absent or blank. */
+  /** Returns the value; if it is absent or blank, adds a problem and returns {@code otherwise}. */
   <T> T required(@Nullable T value, String child, T otherwise) {
     if (value == null || (value instanceof String text && text.isBlank())) {
       at(child).add("missing");

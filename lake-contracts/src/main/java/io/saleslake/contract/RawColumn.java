@@ -8,15 +8,15 @@ import java.util.OptionalInt;
 /**
  * One column of a raw file.
  *
- * @param name how mappings call it
- * @param header how the file calls it
- * @param type what the text is converted to before the mapping sees it
- * @param formats patterns of {@link java.time.format.DateTimeFormatter} tried in order; none means
+ * @param name name used in mappings
+ * @param header name used in the file
+ * @param type type to which the text is converted before the mapping
+ * @param formats patterns of {@link java.time.format.DateTimeFormatter} tried in order; empty means
  *     ISO 8601
- * @param timeZone the zone of timestamps that carry none; absent means UTC
- * @param pivotYear the first of the hundred years that a year of two digits can mean; absent means
- *     the hundred years up to the file's day of arrival
- * @param rounding of numbers with more decimals than the type has; absent, they are rejected
+ * @param timeZone time zone of timestamps without one; absent means UTC
+ * @param pivotYear first year of the century for two-digit years; absent means the hundred years up
+ *     to the file's arrival date
+ * @param rounding for numbers with more decimals than the type; if absent, they are rejected
  */
 public record RawColumn(
     String name,

@@ -33,7 +33,7 @@ final class RawColumnParser {
   }
 
   private static RawColumn column(Odcs.Property property, boolean reshaped, Problems problems) {
-    Place.RAW_COLUMN.check(property, problems);
+    KeyLocation.RAW_COLUMN.check(property, problems);
     String name = ColumnParser.name(property, problems);
     CustomProperties custom =
         CustomProperties.of(
@@ -101,7 +101,7 @@ final class RawColumnParser {
     }
   }
 
-  /** Whether Spark takes the format, and a date written in it can be read again. */
+  /** Whether Spark supports the format and a formatted date can be parsed again. */
   private static boolean givesDate(String format) {
     try {
       DateTimeFormatter formatter = DatePatterns.formatter(format);

@@ -5,9 +5,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the files of a feed are expected to look like; small enough to travel to every executor.
+ * The expected format of a feed's files; small enough to be sent to every executor.
  *
- * @param headers the columns as the files call them
+ * @param headers the column names in the files
  */
 public record RawFormat(Format format, FileOptions options, List<String> headers)
     implements Serializable {}

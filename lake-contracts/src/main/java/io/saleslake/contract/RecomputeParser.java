@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads how a mart can be brought up to date in parts. Both sides must be partitioned so that a
- * period is whole partitions: the source to see which periods changed, the mart to replace them.
+ * Reads the periods by which a mart can be recomputed. A period must consist of complete
+ * partitions: of the source, to detect changed periods, and of the mart, to replace them.
  */
 final class RecomputeParser {
   private RecomputeParser() {}
@@ -49,22 +49,22 @@ final class RecomputeParser {
     }
     Recompute recompute =
         new Recompute(period.get(), column, table.get(), source.substring(dot + 1));
-    at.later(known -> checkSource(recompute, name, known, at.at("source")));
+    at.later(resolved -> checkSource(recompute, name, resolved, at.at("source")));
     return Optional.of(recompute);
   }
 
   private static void checkSource(
-      Recompute recompute, String name, Known known, Problems problems) {
-    MartContract mart = known.contracts().marts().get(name);
+      Recompute recompute, String name, ResolvedContracts resolved, Problems problems) {
+    MartContract mart = resolved.contracts().marts().get(name);
     List<TableName> sources = mart == null ? List.of() : mart.sources();
     if (sources.isEmpty()) {
-      return; // what is wrong with the query is a problem already
+      return; // problems in the query are already reported
     }
     if (!sources.contains(recompute.source())) {
       problems.add("the query does not read '%s'".formatted(recompute.source()));
       return;
     }
-    known
+    resolved
         .columns(recompute.source().toString(), problems)
         .ifPresent(
             columns -> {
@@ -74,11 +74,13 @@ final class RecomputeParser {
             });
   }
 
-  /** That the table is partitioned by the column, and no partition is longer than the period. */
+  /**
+   * Checks that the column partitions the table and that no partition is longer than the period.
+   */
   private static void checkPartition(
       List<Column> columns, String name, Period period, Problems problems) {
     Optional<Column> column =
-        columns.stream().filter(known -> known.name().equals(name)).findFirst();
+        columns.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
     if (column.isEmpty()) {
       problems.add("column '%s' does not exist".formatted(name));
       return;

@@ -1,7 +1,7 @@
 package io.saleslake.contract;
 
 /**
- * A column whose values must exist in another table's column; NULL passes.
+ * A foreign key: the column's values must exist in another table; NULL is valid.
  *
  * @param column the column of the referring table
  * @param table the silver table referred to

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns the relationship of a property into a reference to the key of another table. */
+/** Converts an ODCS relationship to a reference to another table's key. */
 final class ReferenceParser {
   private static final Pattern TARGET = Pattern.compile("([a-z][a-z0-9_]*)\\.([a-z][a-z0-9_]*)");
 
   private ReferenceParser() {}
 
-  /** At most one; that its target exists is checked when all tables are known. */
+  /** Returns at most one reference; its target is checked when all tables are read. */
   static List<Reference> parse(Odcs.Property property, ColumnType type, Problems problems) {
     List<Odcs.Relationship> relationships = orEmpty(property.relationships());
     if (relationships.isEmpty()) {
@@ -37,12 +37,13 @@ final class ReferenceParser {
     }
     String column = property.name() == null ? "" : property.name();
     Reference reference = new Reference(column, matcher.group(1), matcher.group(2));
-    at.later(known -> check(reference, type, known, at.at("to")));
+    at.later(resolved -> check(reference, type, resolved, at.at("to")));
     return List.of(reference);
   }
 
-  private static void check(Reference reference, ColumnType type, Known known, Problems problems) {
-    known
+  private static void check(
+      Reference reference, ColumnType type, ResolvedContracts resolved, Problems problems) {
+    resolved
         .table(reference.table(), problems)
         .ifPresent(
             table -> {

@@ -3,16 +3,15 @@ package io.saleslake.contract;
 import java.util.Map;
 
 /**
- * Up to where rejected rows of a batch are taken for single mistakes. A batch beyond both limits is
- * not published.
+ * Limits for rejected rows. A batch that exceeds both limits is not published.
  *
- * @param percent of the batch's rows
+ * @param percent percentage of the batch's rows
  * @param rows number of rows
  */
 public record RejectLimit(int percent, long rows) {
   private static final RejectLimit DEFAULT = new RejectLimit(20, 100);
 
-  /** Whether so few rows were rejected that the others are published. */
+  /** Whether the number of rejected rows is within the limits. */
   public boolean allows(long rejected, long read) {
     return rejected < rows || rejected * 100 <= read * percent;
   }

@@ -1,9 +1,9 @@
 package io.saleslake.contract;
 
-/** How a number with more decimals than its column is rounded, where a contract says so. */
+/** How a number with more decimals than its column is rounded. */
 public enum Rounding {
-  /** To the nearest, halves away from zero. */
+  /** Round half away from zero. */
   HALF_UP,
-  /** To the nearest, halves to the even digit. */
+  /** Round half to even. */
   HALF_EVEN
 }

@@ -3,7 +3,7 @@ package io.saleslake.contract;
 import io.saleslake.contract.ColumnType.Kind;
 import java.util.Optional;
 
-/** Reads the {@code rounding} that a column declares. */
+/** Reads the {@code rounding} of a column. */
 final class RoundingParser {
   private RoundingParser() {}
 

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a property states of a column's values into the rules its rows must satisfy. */
+/** Converts the constraints of an ODCS property to row rules. */
 final class RuleParser {
-  /** The bound that is a file's day of arrival. */
+  /** The bound that means the file's arrival date. */
   private static final String TODAY = "today";
 
-  /** A date before that is more likely a year of two digits. */
+  /** An earlier date is probably a two-digit year. */
   private static final LocalDate EARLIEST_BY_DEFAULT = LocalDate.of(1900, 1, 1);
 
   private static final LocalDate GREGORIAN = LocalDate.of(1582, 10, 15);
@@ -44,7 +44,7 @@ final class RuleParser {
     return new RuleParser(column, type, problems).parse(property);
   }
 
-  /** As {@link #parse}, with the rule of a silver column's dates that no contract has to state. */
+  /** As {@link #parse}, plus the default rule for dates in silver. */
   static List<RowRule> parseSilver(Odcs.Property property, ColumnType type, Problems problems) {
     List<RowRule> rules = parse(property, type, problems);
     Odcs.LogicalTypeOptions options = property.logicalTypeOptions();
@@ -94,7 +94,7 @@ final class RuleParser {
     }
   }
 
-  /** A bound as SQL; a problem when it is not of the column's type. */
+  /** Converts a bound to SQL, or adds a problem if it does not match the column's type. */
   private String literal(Object given, Problems at) {
     String bound = text(given);
     switch (type.kind()) {
@@ -163,7 +163,7 @@ final class RuleParser {
   }
 
   private void quality(Odcs.Quality rule, Problems at) {
-    Place.COLUMN_RULE.check(rule, at);
+    KeyLocation.COLUMN_RULE.check(rule, at);
     if (!"invalidValues".equals(rule.metric())) {
       at.at("metric").add("must be 'invalidValues', with arguments.validValues");
       return;

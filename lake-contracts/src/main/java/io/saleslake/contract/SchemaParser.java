@@ -10,31 +10,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What all schema objects have in common: a name, columns, rules over the object as a whole. */
+/** Parses what all schema objects have in common: name, columns and table rules. */
 final class SchemaParser {
   /**
-   * Rules over a table as a whole.
+   * Rules for a table.
    *
-   * @param rows conditions that each row must satisfy
+   * @param rows conditions for each row
    * @param dataset DQDL rules
    */
   record TableRules(List<RowRule> rows, List<String> dataset) {}
 
   private SchemaParser() {}
 
-  /** The only schema object of a silver or gold contract. */
+  /** Returns the only schema object of a silver or gold contract. */
   static Optional<Odcs.SchemaObject> only(Odcs odcs, String name, Problems problems) {
     List<Odcs.SchemaObject> schema = orEmpty(odcs.schema());
     if (schema.size() != 1) {
       problems.at("schema").add("must have one table, not %d".formatted(schema.size()));
       return Optional.empty();
     }
-    Place.TABLE.check(schema.get(0), problems.at("schema", 0));
+    KeyLocation.TABLE.check(schema.get(0), problems.at("schema", 0));
     checkName(schema.get(0), name, problems.at("schema", 0));
     return Optional.of(schema.get(0));
   }
 
-  /** The object's name is also the file's. */
+  /** Checks that the object's name equals the file's name. */
   static void checkName(Odcs.SchemaObject object, String fileName, Problems problems) {
     String name = problems.required(object.name(), "name", fileName);
     if (!name.equals(fileName)) {
@@ -42,11 +42,11 @@ final class SchemaParser {
     }
   }
 
-  static List<Column> columns(Odcs.SchemaObject object, Place place, Problems problems) {
+  static List<Column> columns(Odcs.SchemaObject object, KeyLocation location, Problems problems) {
     List<Odcs.Property> properties = properties(object, problems);
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < properties.size(); i++) {
-      columns.add(ColumnParser.column(properties.get(i), place, problems.at("properties", i)));
+      columns.add(ColumnParser.column(properties.get(i), location, problems.at("properties", i)));
     }
     noDuplicates(columns.stream().map(Column::name).toList(), "name", problems);
     if (columns.stream().filter(column -> column.partition().isPresent()).count() > 1) {
@@ -63,7 +63,7 @@ final class SchemaParser {
     return properties;
   }
 
-  /** Spark does not tell upper from lower case in names, so neither does this. */
+  /** Names are compared case-insensitively, as in Spark. */
   static void noDuplicates(List<String> names, String key, Problems problems) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
@@ -75,9 +75,9 @@ final class SchemaParser {
   }
 
   /**
-   * The rules of a table, each for one of the given engines.
+   * Parses the rules of a table.
    *
-   * @param columns those that a row rule may read
+   * @param columns columns that row rules may read
    */
   static TableRules rules(
       Odcs.SchemaObject object, List<String> engines, List<Column> columns, Problems problems) {
@@ -87,7 +87,7 @@ final class SchemaParser {
     for (int i = 0; i < quality.size(); i++) {
       Odcs.Quality rule = quality.get(i);
       Problems at = problems.at("quality", i);
-      Place.TABLE_RULE.check(rule, at);
+      KeyLocation.TABLE_RULE.check(rule, at);
       if (!"custom".equals(at.required(rule.type(), "type", "custom"))) {
         at.at("type").add("must be 'custom': the rule has an engine");
       }

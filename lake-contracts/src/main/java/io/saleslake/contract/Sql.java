@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Parts of Spark SQL. */
+/** Builds fragments of Spark SQL. */
 public final class Sql {
-  /** Of three kinds of quotes, only backquotes enclose names. */
+  /** Matches quoted text; only backquotes enclose names. */
   static final Pattern TEXT_OR_COMMENT =
       Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|--.*|/\\*(?s:.*?)\\*/");
 
@@ -23,12 +23,12 @@ public final class Sql {
         .collect(Collectors.toSet());
   }
 
-  /** A text as a literal. */
+  /** A string literal. */
   public static String text(String text) {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
-  /** A regular expression that matches this text alone. */
+  /** A regular expression that matches exactly this text. */
   public static String quoted(String text) {
     return text.replaceAll("([\\\\^$.|?*+()\\[\\]{}])", "\\\\$1");
   }

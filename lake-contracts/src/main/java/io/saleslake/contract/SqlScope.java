@@ -1,10 +1,10 @@
 package io.saleslake.contract;
 
-/** Where SQL is in a contract, which decides what it may contain. */
+/** The kind of SQL in a contract, which determines what it may contain. */
 public enum SqlScope {
-  /** A mapping, a lookup's key or a rule: an expression over one row. */
+  /** A mapping, a lookup key or a rule: an expression over one row. */
   ROW,
-  /** A query over one feed, whose columns are all text. */
+  /** A query over a feed, whose columns are all strings. */
   RESHAPE,
   /** A query over typed tables. */
   MART

@@ -2,21 +2,21 @@ package io.saleslake.contract;
 
 import java.util.List;
 
-/** Parts of standard SQL, as DuckDB reads it; {@link Sql} has those of Spark's. */
+/** Builds fragments of standard SQL for DuckDB; {@link Sql} is for Spark. */
 public final class StandardSql {
   private StandardSql() {}
 
-  /** A text as a literal. */
+  /** A string literal. */
   public static String text(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** A list of texts as a literal. */
+  /** A list literal of strings. */
   public static String list(List<String> texts) {
     return texts.stream().map(StandardSql::text).toList().toString();
   }
 
-  /** The name of a column, table or schema. */
+  /** A quoted identifier. */
   public static String name(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }

@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A silver table.
  *
- * @param newestBy column that tells which of two rows with one key is newer; where it is absent or
- *     equal, the row that arrived last is
- * @param datasetRules DQDL rules over the table as a whole
+ * @param newestBy column that orders rows with the same key; if it is absent or equal, the last row
+ *     to arrive is the newest
+ * @param datasetRules DQDL rules for the table
  */
 public record TableContract(
-    Owner owner,
+    ContractHeader header,
     String name,
     List<Column> columns,
     List<RowRule> rules,
@@ -21,7 +21,7 @@ public record TableContract(
     List<String> datasetRules,
     Optional<String> newestBy) {
 
-  /** Column names of the business key, in the key's order. */
+  /** Names of the business key's columns, in key order. */
   public List<String> key() {
     return columns.stream()
         .filter(Column::isKey)
@@ -34,7 +34,7 @@ public record TableContract(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /** The column the table is partitioned by. */
+  /** The partition column. */
   public Optional<Column> partitionColumn() {
     return columns.stream().filter(column -> column.partition().isPresent()).findFirst();
   }

@@ -14,14 +14,14 @@ final class TableParser {
   private TableParser() {}
 
   static Optional<TableContract> parse(Odcs odcs, ContractFile file) {
-    Owner owner = OwnerParser.parse(odcs, file);
+    ContractHeader header = ContractHeaderParser.parse(odcs, file);
     return SchemaParser.only(odcs, file.name(), file.problems())
-        .map(object -> table(owner, file.name(), object, file.problems().at("schema", 0)));
+        .map(object -> table(header, file.name(), object, file.problems().at("schema", 0)));
   }
 
   private static TableContract table(
-      Owner owner, String name, Odcs.SchemaObject object, Problems problems) {
-    List<Column> columns = SchemaParser.columns(object, Place.SILVER_COLUMN, problems);
+      ContractHeader header, String name, Odcs.SchemaObject object, Problems problems) {
+    List<Column> columns = SchemaParser.columns(object, KeyLocation.SILVER_COLUMN, problems);
     checkKey(columns, problems);
     List<RowRule> rules = new ArrayList<>();
     List<Reference> references = new ArrayList<>();
@@ -39,12 +39,12 @@ final class TableParser {
         .filter(by -> columns.stream().noneMatch(column -> column.name().equals(by)))
         .ifPresent(by -> problems.at("newestBy").add("column '%s' does not exist".formatted(by)));
     problems.later(
-        known ->
-            known
+        resolved ->
+            resolved
                 .contracts()
-                .referenceCircle(name)
+                .referenceCycle(name)
                 .ifPresent(by -> problems.add("refers to itself by way of '%s'".formatted(by))));
-    return new TableContract(owner, name, columns, rules, references, ofTable.dataset(), newestBy);
+    return new TableContract(header, name, columns, rules, references, ofTable.dataset(), newestBy);
   }
 
   private static void checkKey(List<Column> columns, Problems problems) {

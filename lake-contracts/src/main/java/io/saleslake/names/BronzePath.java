@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Paths of raw files: {@code <domain>/<feed>/ingest_date=YYYY-MM-DD/<name>}. */
 public final class BronzePath {
-  /** The partition column that crawlers make of the folder. */
+  /** The partition column that crawlers create from the folder name. */
   public static final String INGEST_DATE = "ingest_date";
 
   /** A regular expression whose first group is the folder's date, in Java and in SQL. */
@@ -17,12 +17,12 @@ public final class BronzePath {
 
   private BronzePath() {}
 
-  /** The folder of the files that arrived on a day. */
+  /** The folder for files that arrived on a date. */
   public static String folder(LocalDate day) {
     return INGEST_DATE + "=" + day;
   }
 
-  /** What the path of a file has for the day it arrived, usually {@code YYYY-MM-DD}. */
+  /** The ingest date in a file's path, usually {@code YYYY-MM-DD}. */
   public static Optional<String> ingestDate(String path) {
     Matcher folder = DATE.matcher(path);
     return folder.find() ? Optional.of(folder.group(1)) : Optional.empty();

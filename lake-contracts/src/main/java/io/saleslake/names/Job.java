@@ -1,6 +1,6 @@
 package io.saleslake.names;
 
-/** What a run of a Glue job does. */
+/** The Glue jobs. */
 public enum Job {
   PROMOTE_TO_SILVER,
   PROMOTE_TO_GOLD,

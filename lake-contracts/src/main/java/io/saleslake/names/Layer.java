@@ -2,10 +2,7 @@ package io.saleslake.names;
 
 import java.util.Locale;
 
-/**
- * The databases that hold Iceberg tables. Bronze is files; what crawlers find there is not ours to
- * write.
- */
+/** The databases with Iceberg tables. Bronze consists of files; crawlers own its catalog tables. */
 public enum Layer {
   SILVER,
   GOLD,

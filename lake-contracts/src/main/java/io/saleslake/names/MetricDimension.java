@@ -1,6 +1,6 @@
 package io.saleslake.names;
 
-/** What a metric of the jobs is about. */
+/** Dimensions of the jobs' metrics. */
 public enum MetricDimension {
   FEED,
   DATASET,

@@ -1,6 +1,6 @@
 package io.saleslake.names;
 
-/** Metrics of the jobs in CloudWatch; rows are counts per run. */
+/** CloudWatch metrics of the jobs; row counts are per run. */
 public enum MetricName {
   ROWS_READ,
   ROWS_INSERTED,

@@ -4,6 +4,6 @@ package io.saleslake.names;
 public enum QuarantineStatus implements State {
   OPEN,
   RESOLVED,
-  /** A valid row that a newer one with its key replaced within its batch. */
+  /** A valid row that was replaced by a newer row with the same key in its batch. */
   SUPERSEDED
 }

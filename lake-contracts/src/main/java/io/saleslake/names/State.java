@@ -3,20 +3,20 @@ package io.saleslake.names;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A state that a column stores by its label. */
+/** A state that is stored in a column by its label. */
 public interface State {
   /** The constant's name. */
   String name();
 
-  /** What the column stores. */
+  /** The value stored in the column. */
   default String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The state with a label.
+   * Returns the state with a label.
    *
-   * @throws IllegalArgumentException for a label that no state of the type has
+   * @throws IllegalArgumentException for an unknown label
    */
   static <S extends Enum<S> & State> S of(Class<S> type, String label) {
     return Arrays.stream(type.getEnumConstants())

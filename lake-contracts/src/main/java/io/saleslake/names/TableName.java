@@ -3,7 +3,7 @@ package io.saleslake.names;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A table of the lake, as {@code silver.order_lines}. */
+/** A table in the lake, such as {@code silver.order_lines}. */
 public record TableName(Layer layer, String name) implements Comparable<TableName> {
   public static TableName silver(String name) {
     return new TableName(Layer.SILVER, name);
@@ -17,7 +17,7 @@ public record TableName(Layer layer, String name) implements Comparable<TableNam
     return new TableName(Layer.OPS, name);
   }
 
-  /** The table that a text such as {@code silver.order_lines} names, if it names one. */
+  /** Parses a name such as {@code silver.order_lines}. */
   public static Optional<TableName> parse(String text) {
     int dot = text.indexOf('.');
     return dot < 0

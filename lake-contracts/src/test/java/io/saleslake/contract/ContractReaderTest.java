@@ -111,7 +111,7 @@ class ContractReaderTest {
   }
 
   @Test
-  void doesNotBlameThoseWhoReferToATableThatCannotBeRead(@TempDir Path folder) throws IOException {
+  void doesNotReportReferencesToAnInvalidTable(@TempDir Path folder) throws IOException {
     assertThat(
             Change.of("shop/sales.yaml", "kind: DataContract", "kind DataContract")
                 .problemsIn(folder))
@@ -120,7 +120,7 @@ class ContractReaderTest {
   }
 
   @Test
-  void saysWhatFeedsThereAreWhenAskedForAnother(@TempDir Path folder) throws IOException {
+  void listsAllFeedsForAnUnknownName(@TempDir Path folder) throws IOException {
     Contracts contracts = ContractReader.read(Change.baseline(folder));
 
     assertThatThrownBy(() -> contracts.feed("tills"))
@@ -129,7 +129,7 @@ class ContractReaderTest {
   }
 
   @Test
-  void saysWhenThereIsNoFolder(@TempDir Path folder) {
+  void reportsAMissingFolder(@TempDir Path folder) {
     assertThatThrownBy(() -> ContractReader.read(folder.resolve("none")))
         .isInstanceOf(LakeException.class)
         .hasMessage("Cannot read contracts: no folder " + folder.resolve("none"));
@@ -159,11 +159,11 @@ class ContractReaderTest {
         Change.copy("shop/products.yaml", "products.yaml")
             .gives(
                 "a contract without a domain",
-                "contracts/products.yaml: must stand in the folder of a domain"),
+                "contracts/products.yaml: must be in the folder of a domain"),
         Change.write("shop/marts/other.sql", "SELECT 1")
             .gives(
                 "a query without a contract",
-                "contracts/shop/marts/other.sql: has no contract beside it"),
+                "contracts/shop/marts/other.sql: has no contract with the same name"),
         Change.copy("shop/products.yaml", "shop/my-products.yaml")
             .gives(
                 "a name that is none",

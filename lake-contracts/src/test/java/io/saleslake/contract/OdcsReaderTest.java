@@ -39,10 +39,10 @@ class OdcsReaderTest {
         mart("team:\n  name: shop-data", "team:\n  name: shop-data\n  mail: a@b.c")
             .gives("an unknown key of the team", FILE + "team.mail: unknown key"),
         mart("status: active", "status: active\nstatus: draft")
-            .gives("a key that stands twice", FILE + "duplicate key 'status' in line 7"),
+            .gives("a duplicate key", FILE + "duplicate key 'status' in line 7"),
         mart("        required: true\n", "        required: true\n        required: false\n")
             .gives(
-                "a key that stands twice in a column",
+                "a duplicate key in a column",
                 FILE + "schema[0].properties[0]: duplicate key 'required' in line 19"),
         mart("required: true", "required: perhaps")
             .gives(

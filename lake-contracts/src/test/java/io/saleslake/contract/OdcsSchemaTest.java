@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Contracts against a JSON schema of ODCS v3.1.0: the profile in the test resources, or the file
- * that {@code -Dodcs.schema} names, such as the schema that the standard publishes.
+ * Validates contracts against a JSON schema of ODCS v3.1.0: the profile in the test resources, or
+ * the file given by {@code -Dodcs.schema}, such as the published schema.
  */
 class OdcsSchemaTest {
   private static final List<Path> FOLDERS =
@@ -108,7 +108,7 @@ class OdcsSchemaTest {
     return Change.of("shop/sales.yaml", before, after);
   }
 
-  /** A contract that the lake accepts is valid in other tools for the standard, too. */
+  /** A contract that the lake accepts is also valid for other ODCS tools. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("invalid")
   void rejectsNothingThatTheLakeAccepts(

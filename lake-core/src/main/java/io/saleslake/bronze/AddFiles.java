@@ -16,25 +16,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts local files into bronze. A file is seen there as a whole or not at all, and a file that is
- * there is never replaced.
+ * Copies local files to bronze. Each file appears atomically, and existing files are never
+ * replaced.
  */
 public final class AddFiles {
   /**
-   * Where a file went.
+   * The result for one file.
    *
-   * @param alreadyThere bronze had this name with the same content, nothing was copied
+   * @param alreadyThere bronze already contains this name with the same content; nothing was copied
    */
   public record Added(Path source, Path target, boolean alreadyThere) {}
 
-  /** In bytes; what file systems allow. */
+  /** Maximum length in bytes on common file systems. */
   private static final int LONGEST_NAME = 255;
 
   private AddFiles() {}
 
   /**
-   * Copies files into {@code bronze/<domain>/<feed>/ingest_date=<date>/}. All are looked at before
-   * the first is copied.
+   * Copies files into {@code bronze/<domain>/<feed>/ingest_date=<date>/}. All files are checked
+   * before the first one is copied.
    */
   public static List<Added> add(Path bronze, FeedContract feed, LocalDate date, List<Path> files) {
     files.forEach(AddFiles::requireFile);
@@ -84,7 +84,7 @@ public final class AddFiles {
     return new Added(file, target, false);
   }
 
-  /** Jobs do not look at hidden names, so they do not see the copy before it is complete. */
+  /** Copies under a hidden name, which jobs ignore, until the copy is complete. */
   private static void copy(Path file, Path target) throws IOException {
     Path part = target.resolveSibling(part(name(target)));
     try {
@@ -95,7 +95,7 @@ public final class AddFiles {
     }
   }
 
-  /** The number goes before the extension: {@code orders-2.csv.gz}. */
+  /** The number is inserted before the extension: {@code orders-2.csv.gz}. */
   private static String numbered(String name, int number) {
     return name.replaceFirst("(?i)(\\.[^.]*?)?(\\.(gz|bz2|zst))?$", "-" + number + "$0");
   }

@@ -9,7 +9,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The records of an Avro file, by the schema that the file itself has. */
+/** Reads the records of an Avro file with the file's own schema. */
 final class AvroRecords implements RecordReader {
   private final DataFileStream<GenericRecord> stream;
   private final List<Schema.Field> fields;

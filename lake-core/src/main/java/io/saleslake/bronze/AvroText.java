@@ -20,11 +20,11 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The text of values in Avro, by their logical types. */
+/** Converts Avro values to text according to their logical types. */
 final class AvroText {
   private AvroText() {}
 
-  /** A value of this schema; nested ones are JSON. */
+  /** Converts a value; nested values become JSON. */
   static @Nullable String value(@Nullable Object value, Schema declared) {
     if (value == null) {
       return null;

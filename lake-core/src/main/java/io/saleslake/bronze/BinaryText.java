@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The text of values that binary formats store as numbers; it loses no digit of them. */
+/** Converts values that binary formats store as numbers to text without losing digits. */
 final class BinaryText {
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
@@ -20,7 +20,7 @@ final class BinaryText {
 
   private BinaryText() {}
 
-  /** The shortest decimal number that is this double, without an exponent. */
+  /** The shortest decimal number that equals this double, without exponent. */
   static String of(double value) {
     return Double.isFinite(value)
         ? plain(new BigDecimal(Double.toString(value)))
@@ -37,7 +37,7 @@ final class BinaryText {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
-  /** A value within a nested one: numbers and booleans are not quoted. */
+  /** Writes a value inside a nested value: numbers and booleans are not quoted. */
   static JsonNode json(@Nullable String text, boolean isLiteral) {
     return text == null || !isLiteral || !LITERAL.matcher(text).matches()
         ? JsonNodeFactory.instance.textNode(text)
@@ -49,7 +49,7 @@ final class BinaryText {
    *
    * @param ticks since 1970-01-01T00:00
    * @param unit of the ticks
-   * @param utc whether they count from midnight in UTC, else from a midnight of no zone
+   * @param utc whether the ticks count from midnight in UTC; otherwise the time has no zone
    */
   static String time(long ticks, ChronoUnit unit, boolean utc) {
     long perSecond = ChronoUnit.SECONDS.getDuration().dividedBy(unit.getDuration());

@@ -5,7 +5,7 @@ import io.saleslake.contract.FileOptions.Quotes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits the text of one CSV record into its fields, by RFC 4180. */
+/** Splits the text of a CSV record into fields according to RFC 4180. */
 final class CsvFields {
   private final String delimiter;
   private final char quote;
@@ -22,22 +22,22 @@ final class CsvFields {
     this.lenient = options.quotes() == Quotes.LENIENT;
   }
 
-  /** The fields of the text that was split last. */
+  /** The fields of the last text. */
   List<String> fields() {
     return fields;
   }
 
-  /** Why the text is malformed; empty where it is not. */
+  /** Why the text is malformed; empty if it is well-formed. */
   String problem() {
     return problem;
   }
 
-  /** Whether the text ends within quotes, so that the record goes on in the next line. */
+  /** Whether the text ends inside quotes, so that the record continues on the next line. */
   boolean isOpen() {
     return open;
   }
 
-  /** Splits; false when the text is malformed or open. */
+  /** Splits the text; returns false if it is malformed or ends inside quotes. */
   boolean split(String text) {
     fields.clear();
     problem = "";
@@ -73,7 +73,7 @@ final class CsvFields {
     return end < 0 ? text.length() : end;
   }
 
-  /** Adds a quoted field and returns the position after it; -1 when it is none. */
+  /** Adds a quoted field and returns the position after it; -1 if it is not a quoted field. */
   private int quotedEnd(String text, int start) {
     int closing = closingQuote(text, start + 1);
     if (closing < 0) {
@@ -89,7 +89,7 @@ final class CsvFields {
     return end;
   }
 
-  /** Position of the quote that closes, seen from within a quoted field; -1 where none does. */
+  /** Returns the position of the closing quote; -1 if there is none. */
   int closingQuote(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);

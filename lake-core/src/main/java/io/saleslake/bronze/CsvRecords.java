@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a CSV file. A record that is malformed ends with its line; one whose quote does
- * not close goes on to the quote that does, or to the end of the file, so that no line of it is
- * ever taken for a record of its own.
+ * Reads the records of a CSV file. A malformed record ends with its line. A record with an unclosed
+ * quote extends to the closing quote or to the end of the file, so that no part of it is read as a
+ * separate record.
  */
 final class CsvRecords implements RecordReader {
-  /** Characters of the longest record. */
+  /** Maximum number of characters in a record. */
   private static final int LONGEST = 1 << 24;
 
-  /** Characters up to which the text behind a quote that never closes is kept as one record. */
+  /** Maximum number of characters kept after a quote that is never closed. */
   private static final int LONGEST_UNCLOSED = 1 << 20;
 
   private final LineReader lines;
@@ -88,7 +88,7 @@ final class CsvRecords implements RecordReader {
     return RawRecord.malformed(first, text, problem);
   }
 
-  /** Reads on to the line in which the quote closes. */
+  /** Reads up to the line with the closing quote. */
   private RawRecord unclosed(long first, String line) throws IOException {
     StringBuilder text = new StringBuilder(line);
     while (true) {
@@ -120,7 +120,7 @@ final class CsvRecords implements RecordReader {
     }
   }
 
-  /** The next line that is not blank. */
+  /** Returns the next non-blank line. */
   private @Nullable String nextLine() throws IOException {
     String line = lines.next();
     while (line != null && line.isBlank() && !line.contains(delimiter)) {

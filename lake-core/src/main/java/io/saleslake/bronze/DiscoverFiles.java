@@ -15,16 +15,16 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Lists the files of a feed that no batch has taken yet. */
+/** Lists the files of a feed that are not in a batch yet. */
 public final class DiscoverFiles {
   private DiscoverFiles() {}
 
   /**
-   * New files below {@code prefix}; hidden names (a dot or underscore in front) are somebody's
-   * unfinished business.
+   * New files below {@code prefix}. Hidden names (starting with a dot or underscore) are skipped,
+   * because they may be incomplete.
    *
    * @param bronze root of the raw files
-   * @param known paths, relative to the root, that the ledger has
+   * @param known paths in the ledger, relative to the root
    */
   public static List<BronzeFile> discover(
       String bronze, String prefix, Set<String> known, Configuration hadoop) {
@@ -49,8 +49,8 @@ public final class DiscoverFiles {
   }
 
   /**
-   * Folder by folder: Hadoop's recursive listing asks for the permissions of every file, which
-   * starts a process for each on a laptop.
+   * Lists folder by folder: Hadoop's recursive listing reads the permissions of every file, which
+   * starts a process per file on a laptop.
    */
   private static List<FileStatus> files(FileSystem fileSystem, Path folder) throws IOException {
     List<FileStatus> files = new ArrayList<>();

@@ -11,14 +11,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Reads one raw file to its end before any of it is promoted: whether that is possible, which
- * columns it has, how many records. The accounting is compared with this count.
+ * Reads a raw file to its end before it is promoted, to determine whether it is readable, its
+ * columns and its number of records. The accounting is compared with this count.
  */
 public final class InspectFile {
-  /** What the readers of bzip2 and zstd report, which have no exception of its own for it. */
+  /** Error messages of the bzip2 and zstd readers, which have no specific exception. */
   private static final Pattern ENDS_EARLY = Pattern.compile("[Tt]runcated|[Uu]nexpected end");
 
-  /** What libraries write of their own classes in messages. */
+  /** Class names that libraries include in messages. */
   private static final Pattern CLASS_NAME =
       Pattern.compile(
           "(?: Struct: )?(?:class )?(?:[a-z][\\w$]*\\.){2,}[A-Z][\\w$.]*(?:@[0-9a-f]+)?(?:: )?");
@@ -32,9 +32,9 @@ public final class InspectFile {
   }
 
   /**
-   * Inspects.
+   * Reads the file to its end and returns its layout.
    *
-   * @throws LakeException when the storage fails, which says nothing about the file
+   * @throws LakeException if the storage fails, which does not mean that the file is unreadable
    */
   public Layout inspect(Path path) {
     try {
@@ -61,7 +61,7 @@ public final class InspectFile {
     }
   }
 
-  /** A file with none of the feed's columns is a file of something else. */
+  /** A file without any of the feed's columns belongs to another feed. */
   private void requireKnownColumn(RecordReader records) throws UnreadableFileException {
     String header =
         switch (format.format()) {

@@ -11,9 +11,7 @@ import java.util.function.Function;
 
 /** Inspects the files of a batch and numbers them in the order of arrival. */
 public final class InspectFiles {
-  /**
-   * The order of arrival: the day a file was received for, then when storage got it, then its name.
-   */
+  /** The order of arrival: the ingest date, then the storage time, then the name. */
   private static final Comparator<BronzeFile> ARRIVAL =
       comparing((BronzeFile file) -> BronzePath.ingestDate(file.path()).orElse(""))
           .thenComparing(BronzeFile::arrivedAt)
@@ -22,9 +20,9 @@ public final class InspectFiles {
   private InspectFiles() {}
 
   /**
-   * Inspects.
+   * Inspects all files of a batch.
    *
-   * @param engine the engine's inspection: a layout per file, in the same order
+   * @param engine the engine's inspection, which returns a layout per file in the same order
    */
   public static List<InspectedFile> inspect(
       List<BronzeFile> files, Function<List<BronzeFile>, List<Layout>> engine) {
@@ -36,7 +34,7 @@ public final class InspectFiles {
     return inOrderOfArrival(inspected);
   }
 
-  /** The same files, numbered anew: a file's number makes its rows newer than another's. */
+  /** Renumbers the files: rows in files with higher numbers are newer. */
   public static List<InspectedFile> inOrderOfArrival(List<InspectedFile> files) {
     List<InspectedFile> numbered = new ArrayList<>();
     files.stream()

@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file of a batch and what a first look at it told.
+ * A file in a batch and its inspected layout.
  *
- * @param number place in the batch in the order of arrival, from 0
+ * @param number position in the batch in order of arrival, from 0
  */
 public record InspectedFile(int number, BronzeFile file, Layout layout) implements Serializable {
 
@@ -19,7 +19,7 @@ public record InspectedFile(int number, BronzeFile file, Layout layout) implemen
     return BronzePath.fileName(file.path());
   }
 
-  /** The day it arrived, where on earth it was latest. */
+  /** The arrival date in the time zone that is furthest ahead (UTC+14). */
   public Date day() {
     return Date.valueOf(file.arrivedAt().atOffset(ZoneOffset.ofHours(14)).toLocalDate());
   }

@@ -18,14 +18,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a file of JSON lines. A line holds one object, or several one after the other as
- * Firehose delivers them; a line with anything else in it is one malformed record.
+ * Reads the records of a JSON lines file. A line contains one object, or several consecutive
+ * objects as delivered by Firehose; a line with any other content is one malformed record.
  */
 final class JsonRecords implements RecordReader {
   private static final int LONGEST_LINE = 1 << 27;
   private static final int LONGEST_VALUE = 1 << 24;
 
-  /** Number of records whose keys are noted as columns. */
+  /** Number of records whose keys are reported as columns. */
   private static final int SAMPLE = 1000;
 
   private static final JsonFactory JSON =
@@ -102,7 +102,7 @@ final class JsonRecords implements RecordReader {
     return RawRecord.of(lines.number(), keys, values);
   }
 
-  /** A scalar as text, its digits untouched; an object or array as it is in the file. */
+  /** Returns a scalar as text with unchanged digits; an object or array as in the file. */
   private static @Nullable String value(JsonParser parser, String line) throws IOException {
     JsonToken token = parser.nextToken();
     if (token == JsonToken.VALUE_NULL) {

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a first look at a raw file tells.
+ * The inspected layout of a raw file.
  *
- * @param columns as the file names them, in its order; the contract's own where the file names none
- * @param records how many there are, counted without the reader that promotes them
- * @param unreadable why the file cannot be read at all, or empty
+ * @param columns column names in file order; the contract's columns if the file has no names
+ * @param records number of records, counted independently of the promotion
+ * @param unreadable why the file cannot be read, or empty
  */
 public record Layout(List<String> columns, long records, String unreadable)
     implements Serializable {

@@ -6,7 +6,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads text line by line; a line ends with LF, CRLF or CR, as the file has it. */
+/** Reads text line by line. Lines end with LF, CRLF or CR. */
 final class LineReader implements Closeable {
   private static final int BUFFER = 1 << 16;
 
@@ -21,7 +21,7 @@ final class LineReader implements Closeable {
 
   /**
    * @param encoding of the text, for messages
-   * @param longest number of characters up to which a line is read
+   * @param longest maximum number of characters in a line
    */
   LineReader(Reader reader, String encoding, int longest) {
     this.reader = reader;
@@ -29,7 +29,7 @@ final class LineReader implements Closeable {
     this.longest = longest;
   }
 
-  /** The line that was read last, from 1. */
+  /** Number of the last line, counted from 1. */
   long number() {
     return number;
   }
@@ -39,7 +39,7 @@ final class LineReader implements Closeable {
     return terminator;
   }
 
-  /** The next line without its line break, or NULL at the end of the file. */
+  /** Returns the next line without its line break, or null at the end of the file. */
   @Nullable String next() throws IOException {
     if (position == limit && !fill()) {
       return null;
@@ -91,7 +91,7 @@ final class LineReader implements Closeable {
   private boolean fill() throws IOException {
     try {
       int length = reader.read(buffer);
-      // The mark of the byte order, which Java's decoders leave in UTF-8 alone.
+      // Java's decoders do not remove the byte order mark in UTF-8.
       position = number == 0 && length > 0 && buffer[0] == '\uFEFF' ? 1 : 0;
       limit = Math.max(0, length);
       return length > position || (length > 0 && fill());

@@ -25,7 +25,7 @@ public final class OpenRecords {
     };
   }
 
-  /** Text whose every byte is valid in the feed's encoding, or an exception. */
+  /** Decodes text strictly: a byte that is invalid in the feed's encoding raises an exception. */
   private static Reader text(FileOptions options, StoredFile file) throws IOException {
     return new InputStreamReader(
         decompressed(file),

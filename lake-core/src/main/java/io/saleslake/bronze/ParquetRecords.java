@@ -24,7 +24,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a Parquet file, by the schema that the file itself has. */
+/** Reads the records of a Parquet file with the file's own schema. */
 final class ParquetRecords implements RecordReader {
   private static final Set<CompressionCodecName> READABLE =
       Set.of(

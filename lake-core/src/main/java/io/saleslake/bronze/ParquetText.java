@@ -31,13 +31,13 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
 
-/** The text of values in Parquet, by their logical types. */
+/** Converts Parquet values to text according to their logical types. */
 final class ParquetText {
   private static final long JULIAN_DAY_OF_EPOCH = 2_440_588;
 
   private ParquetText() {}
 
-  /** A field of a group; NULL when absent. Nested and repeated fields are JSON. */
+  /** Returns a field's text; null if absent. Nested and repeated fields become JSON. */
   static @Nullable String field(Group group, Type type, int index) throws CharacterCodingException {
     if (type.isRepetition(Repetition.REPEATED)) {
       return array(group, type, index).toString();
@@ -131,7 +131,10 @@ final class ParquetText {
     };
   }
 
-  /** Nanoseconds of the day, then the Julian day: the timestamps of Hive and of Spark before 3. */
+  /**
+   * An INT96 timestamp (nanoseconds of the day, then Julian day), as written by Hive and by Spark
+   * before version 3.
+   */
   private static String int96(Binary value) {
     ByteBuffer bytes = value.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     long nanos = bytes.getLong();

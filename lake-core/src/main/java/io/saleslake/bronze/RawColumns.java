@@ -3,7 +3,7 @@ package io.saleslake.bronze;
 import io.saleslake.contract.RowRule;
 import java.util.List;
 
-/** What every record that is read from a raw file has beside the feed's columns. */
+/** Columns that are added to every record read from a raw file. */
 public final class RawColumns {
   /** The text of a malformed record; NULL for a valid one. */
   public static final String CORRUPT = "_corrupt_record";
@@ -11,16 +11,16 @@ public final class RawColumns {
   /** Why a record is malformed, or NULL. */
   public static final String PROBLEM = "_problem";
 
-  /** The values of columns that the contract does not have, as a JSON object, or NULL. */
+  /** The values of columns that are not in the contract, as a JSON object, or NULL. */
   public static final String REST = "_rest";
 
-  /** Position of the record's file in the batch, from 0, in the order of arrival. */
+  /** Position of the record's file in the batch in order of arrival, from 0. */
   public static final String FILE = "_file_number";
 
   /** The last segment of its file's path. */
   public static final String FILE_NAME = "_file_name";
 
-  /** The day its file arrived, where on earth it was latest (UTC+14). */
+  /** The file's arrival date in the time zone that is furthest ahead (UTC+14). */
   public static final String DAY = RowRule.TODAY;
 
   /** The record's first line in its file, from 1. */

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a raw file, with every value as text.
+ * A record in a raw file, with all values as text.
  *
- * @param line its first line in the file from 1, or its number where the format has no lines
- * @param columns as the file names them
- * @param values a value per column, NULL where it has none
- * @param text the record as it is in the file when it is malformed, else NULL
- * @param problem why it is malformed, or NULL
+ * @param line first line in the file, counted from 1; the record number if the format has no lines
+ * @param columns column names in the file
+ * @param values a value per column, null if absent
+ * @param text the unchanged text of a malformed record, else null
+ * @param problem why it is malformed, or null
  */
 public record RawRecord(
     long line,

@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of one raw file from its first to its last. Which records a file has, and which
- * of them are malformed, is decided here and nowhere else.
+ * Reads the records of a raw file in order. Only this interface decides which records a file
+ * contains and which are malformed.
  */
 public interface RecordReader extends Closeable {
-  /** The columns as the file names them; of JSON, those of the records read so far. */
+  /** The column names in the file; for JSON, the names in the records read so far. */
   List<String> columns();
 
   /**
-   * The next record, or NULL after the last one.
+   * Returns the next record, or null after the last one.
    *
-   * @throws UnreadableFileException when the rest of the file has no meaning
-   * @throws StorageException when the storage fails
+   * @throws UnreadableFileException if the rest of the file cannot be read
+   * @throws StorageException if the storage fails
    */
   @Nullable RawRecord next() throws IOException;
 }

@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file in bronze, opened by its literal path. Failures of the storage are told apart from
- * failures of the content: only the former are {@link StorageException}s.
+ * A file in bronze, opened by its literal path. Only storage failures are {@link
+ * StorageException}s; invalid content is not.
  */
 public final class StoredFile {
   private final Path path;
@@ -51,7 +51,7 @@ public final class StoredFile {
     }
   }
 
-  /** Local storage reports a file that may not be read as "not found", too. */
+  /** Local storage also reports "not found" for files without read permission. */
   private IOException failure(IOException e) throws StorageException {
     try {
       return e instanceof FileNotFoundException && !fileSystem.exists(path)
@@ -62,7 +62,7 @@ public final class StoredFile {
     }
   }
 
-  /** Marks what the storage reports. An end of file before its time comes from the content. */
+  /** Wraps failures of the storage. A premature end of file is a problem of the content. */
   private static final class GuardedStream extends FSInputStream {
     private final FSDataInputStream stream;
 

@@ -14,14 +14,14 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Finds what promotions pass over in bronze without a word. */
+/** Finds files in bronze that promotions skip silently. */
 public final class SurveyBronze {
   /**
-   * Paths below the bronze root, in order.
+   * Sorted paths, relative to the bronze root.
    *
    * @param hidden files and folders whose names start with a dot or an underscore
-   * @param unclaimed files outside of every feed's folder
-   * @param changed files that are not what they were when they were promoted
+   * @param unclaimed files that are not in any feed's folder
+   * @param changed files that changed after they were promoted
    */
   public record Survey(List<String> hidden, List<String> unclaimed, List<String> changed) {}
 
@@ -43,10 +43,10 @@ public final class SurveyBronze {
   }
 
   /**
-   * Surveys.
+   * Surveys the bronze root.
    *
    * @param prefixes of the feeds
-   * @param promoted what the ledger has of each promoted file, by path
+   * @param promoted ledger entries of the promoted files, by path
    */
   public static Survey survey(
       String bronze,
@@ -72,7 +72,7 @@ public final class SurveyBronze {
     for (FileStatus status : fileSystem.listStatus(folder)) {
       BronzeFile file = DiscoverFiles.bronzeFile(base, status);
       if (DiscoverFiles.isHidden(status)) {
-        // A running add hides its copies until they are complete.
+        // A running `add` uses hidden names until copies are complete.
         if (!file.path().endsWith(".part")) {
           survey.hidden().add(status.isDirectory() ? file.path() + "/" : file.path());
         }

@@ -2,7 +2,7 @@ package io.saleslake.bronze;
 
 import java.io.IOException;
 
-/** The content of a file is not what its feed promises; the message is the reason, for people. */
+/** A file's content does not match its feed's format; the message is the reason shown to users. */
 final class UnreadableFileException extends IOException {
   UnreadableFileException(String reason) {
     super(reason);

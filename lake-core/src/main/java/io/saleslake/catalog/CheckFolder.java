@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses a lake whose tables cannot be used. Iceberg records absolute paths, so the tables of a
- * lake that was moved or copied are still in the folder where it was, and a run would write there.
- * Metadata that is truncated Iceberg would try to read for minutes.
+ * Rejects a lake whose tables cannot be used. Iceberg records absolute paths, so the tables of a
+ * moved or copied lake still refer to the old folder, and a run would write there. Iceberg would
+ * retry truncated metadata for minutes.
  */
 public final class CheckFolder {
   private CheckFolder() {}
 
   /**
-   * Checks.
+   * Checks the folder.
    *
-   * @param lake a folder that need not be a lake yet
+   * @param lake a folder, which may not contain a lake yet
    */
   public static void check(Path lake) {
     if (!Files.exists(catalog(lake))) {
@@ -49,7 +49,7 @@ public final class CheckFolder {
     }
   }
 
-  /** A JSON object ends with its bracket. */
+  /** Complete metadata ends with a closing brace. */
   private static void requireWhole(Path metadata) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(metadata)) {
       ByteBuffer last = ByteBuffer.allocate(1);
@@ -88,12 +88,12 @@ public final class CheckFolder {
     }
   }
 
-  /** From {@code <lake>/<layer>/<table>/metadata/<file>}. */
+  /** Parses {@code <lake>/<layer>/<table>/metadata/<file>}. */
   private static Path rootOf(Path metadata) {
     return Optional.ofNullable(metadata.resolve("../../../..").normalize()).orElse(metadata);
   }
 
-  /** Without symbolic links, where the file exists. */
+  /** Resolves symbolic links if the file exists. */
   private static Path real(Path path) {
     try {
       return path.toRealPath();

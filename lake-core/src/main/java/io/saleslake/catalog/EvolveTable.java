@@ -13,8 +13,8 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Brings a table to its contract: columns may come and widen; they do not go or change meaning.
- * What the contract says of the table and its columns in words follows it.
+ * Updates a table to its contract. Columns can be added and widened, but not removed or changed
+ * otherwise. Descriptions and owner are updated too.
  */
 final class EvolveTable {
   private EvolveTable() {}
@@ -36,7 +36,7 @@ final class EvolveTable {
     return table;
   }
 
-  /** A union keeps the description of a column whose new description is absent. */
+  /** unionByNameWith keeps a column's description if the new one is absent. */
   private static void removeDescriptions(Table table, Schema wanted, UpdateSchema update) {
     for (NestedField column : wanted.columns()) {
       NestedField present = table.schema().findField(column.name());
@@ -50,7 +50,7 @@ final class EvolveTable {
     UpdateProperties update = table.updateProperties();
     boolean changed = false;
     for (Map.Entry<String, String> wanted : definition.properties().entrySet()) {
-      // Not a property of tables, but how their format is asked for.
+      // Selects the format version at creation; not stored as a table property.
       if (!wanted.getKey().equals(TableProperties.FORMAT_VERSION)
           && !wanted.getValue().equals(table.properties().get(wanted.getKey()))) {
         update.set(wanted.getKey(), wanted.getValue());
@@ -63,7 +63,7 @@ final class EvolveTable {
     return changed;
   }
 
-  /** A union ignores a narrower type without an error, so types are compared first. */
+  /** unionByNameWith silently ignores a narrower type, so types are compared first. */
   private static void requireWidening(Table table, Schema wanted) {
     for (NestedField column : wanted.columns()) {
       NestedField present = table.schema().findField(column.name());

@@ -30,7 +30,7 @@ public final class Lake implements AutoCloseable {
     this.catalog = catalog;
   }
 
-  /** A lake on this machine. */
+  /** Opens a local lake. */
   public static Lake open(LakeConfig config) {
     Configuration hadoop = new Configuration();
     hadoop.set("fs.file.impl", PlainLocalFileSystem.class.getName());
@@ -38,9 +38,9 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * A lake anywhere.
+   * Opens a lake.
    *
-   * @param hadoop how its files are reached
+   * @param hadoop Hadoop configuration for file access
    */
   public static Lake open(LakeConfig config, Configuration hadoop) {
     return new Lake(
@@ -53,17 +53,16 @@ public final class Lake implements AutoCloseable {
     return config;
   }
 
-  /** How the lake's files are reached. */
+  /** The Hadoop configuration for file access. */
   public Configuration hadoop() {
     return hadoop;
   }
 
-  /** The table as it is now. */
+  /** Loads the current state of a table. */
   public Table table(Layer layer, String name) {
     return catalog.loadTable(identifier(layer, name));
   }
 
-  /** The same. */
   public Table table(TableName name) {
     return table(name.layer(), name.name());
   }
@@ -72,7 +71,7 @@ public final class Lake implements AutoCloseable {
     return catalog.tableExists(identifier(layer, name));
   }
 
-  /** Names of the layer's tables, in order. */
+  /** The sorted names of the layer's tables. */
   public List<String> tables(Layer layer) {
     if (!(catalog instanceof SupportsNamespaces namespaces)
         || !namespaces.namespaceExists(namespace(layer))) {
@@ -84,7 +83,7 @@ public final class Lake implements AutoCloseable {
     return names;
   }
 
-  /** The table, created or evolved so that it has the definition's columns. */
+  /** Creates or evolves a table to match its definition. */
   public Table ensure(Layer layer, TableDefinition definition) {
     TableIdentifier identifier = identifier(layer, definition.name());
     try {

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a lake is: the only thing that differs between a laptop and AWS.
+ * The location of a lake: the only difference between a laptop and AWS.
  *
  * @param bronze root of the raw files, as a Hadoop path
- * @param databasePrefix put before the layer to name a database, empty on a laptop
- * @param catalogProperties of Iceberg's catalog
+ * @param databasePrefix prefix of the layer in database names, empty on a laptop
+ * @param catalogProperties properties of the Iceberg catalog
  */
 public record LakeConfig(
     String bronze, String databasePrefix, Map<String, String> catalogProperties) {
@@ -40,12 +40,15 @@ public record LakeConfig(
             new org.apache.hadoop.fs.Path("file", null, root.toString()).toString(),
             "cache-enabled",
             "false",
-            // A month of a small lake is a few megabytes: smaller parts keep all cores at work.
+            // A month of a small lake is a few megabytes; small splits use all cores.
             "table-default.read.split.target-size",
             String.valueOf(8 << 20)));
   }
 
-  /** The real path of a lake's folder: a link to it may go, and the lake's files record paths. */
+  /**
+   * Resolves symbolic links, because the lake's files record absolute paths and a link may be
+   * removed.
+   */
   private static Path create(Path lake) {
     try {
       Files.createDirectories(lake.resolve("bronze"));
@@ -56,7 +59,7 @@ public record LakeConfig(
   }
 
   /**
-   * A lake on AWS: the Glue Data Catalog, whose databases carry the location of their tables.
+   * A lake on AWS: the Glue Data Catalog, whose databases define the location of their tables.
    *
    * @param bronze {@code s3://} root of the raw files
    * @param databasePrefix {@code <project>_<environment>_}

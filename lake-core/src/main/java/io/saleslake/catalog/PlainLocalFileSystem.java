@@ -5,8 +5,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * The local disk of a laptop as Hadoop sees it, without checksum files, and without the {@code
- * chmod} process that Hadoop starts for every file and folder it creates: the user's umask decides.
+ * Hadoop's local file system without checksum files and without the {@code chmod} process that
+ * Hadoop starts for every new file and folder. Permissions follow the user's umask.
  */
 public final class PlainLocalFileSystem extends RawLocalFileSystem {
   @Override
@@ -16,6 +16,6 @@ public final class PlainLocalFileSystem extends RawLocalFileSystem {
 
   @Override
   public void setPermission(Path path, FsPermission permission) {
-    // left to the umask
+    // determined by the umask
   }
 }

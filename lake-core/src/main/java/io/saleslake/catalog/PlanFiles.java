@@ -11,14 +11,14 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the data files to read. */
+/** Plans the data files to read. */
 public final class PlanFiles {
   private PlanFiles() {}
 
   /**
-   * The data files of a snapshot that may have a row that matches, each to be read in full.
+   * Returns the data files of a snapshot that may contain matching rows; each must be read in full.
    *
-   * @param snapshot null for a table without rows
+   * @param snapshot null for an empty table
    */
   public static List<FileScanTask> of(Table table, @Nullable Snapshot snapshot, Expression filter) {
     if (snapshot == null) {

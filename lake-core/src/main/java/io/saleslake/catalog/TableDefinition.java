@@ -3,7 +3,7 @@ package io.saleslake.catalog;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.Column.Partition;
 import io.saleslake.contract.ColumnType;
-import io.saleslake.contract.Owner;
+import io.saleslake.contract.ContractHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,16 @@ import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * What an Iceberg table of the lake looks like. Columns are optional in Iceberg: the contract's
- * rules decide what a row must have, before it is written.
+ * The definition of an Iceberg table. All columns are optional in Iceberg, because the contract's
+ * rules check required values before rows are written.
  */
 public record TableDefinition(
     String name, Schema schema, PartitionSpec spec, Map<String, String> properties) {
 
   /**
-   * Format version 2 and copy-on-write are what Athena and Redshift Spectrum read best. Rows reach
-   * a writer grouped by key, not by partition, so it keeps one file open per partition (fanout).
+   * Athena and Redshift Spectrum read format version 2 with copy-on-write most efficiently. Rows
+   * reach a writer grouped by key, not by partition, so it keeps one open file per partition
+   * (fanout).
    */
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
@@ -40,9 +41,9 @@ public record TableDefinition(
           Map.entry("write.metadata.delete-after-commit.enabled", "true"),
           Map.entry("write.metadata.previous-versions-max", "50"));
 
-  /** The table of a contract's columns, followed by the given lineage columns. */
+  /** Defines a table with a contract's columns, followed by the lineage columns. */
   public static TableDefinition of(
-      Owner owner, String name, List<Column> columns, List<Column> lineage) {
+      ContractHeader header, String name, List<Column> columns, List<Column> lineage) {
     List<NestedField> fields = new ArrayList<>();
     Stream.concat(columns.stream(), lineage.stream())
         .forEach(
@@ -59,12 +60,12 @@ public record TableDefinition(
         column ->
             column.partition().ifPresent(partition -> partition(spec, column.name(), partition)));
     Map<String, String> properties = new TreeMap<>(PROPERTIES);
-    properties.put("comment", owner.purpose());
-    properties.put("owner", owner.team());
+    properties.put("comment", header.purpose());
+    properties.put("owner", header.team());
     return new TableDefinition(name, schema, spec.build(), properties);
   }
 
-  /** A table of the lake's own books, partitioned by feed. */
+  /** Defines a ledger table, partitioned by feed. */
   public static TableDefinition byFeed(String name, Schema schema) {
     return new TableDefinition(
         name, schema, PartitionSpec.builderFor(schema).identity("feed").build(), PROPERTIES);

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The files one promotion takes.
+ * The files that are promoted together.
  *
  * @param id first 16 hex digits of the SHA-256 over path, size and version of the files
- * @param feed whose files they are
- * @param dataset the silver table they go to
- * @param startedAt when the batch was put on record
- * @param files in the order of their paths
+ * @param feed the feed of the files
+ * @param dataset the target silver table
+ * @param startedAt when the batch was recorded
+ * @param files sorted by path
  */
 public record Batch(
     String id, String feed, String dataset, Instant startedAt, List<BronzeFile> files) {
@@ -22,14 +22,12 @@ public record Batch(
     return new Batch(digest(feed, sorted), feed, dataset, startedAt, sorted);
   }
 
-  /**
-   * The batch that sends a feed's quarantine, as of one snapshot of it, through a contract again.
-   */
+  /** Creates the batch that replays a snapshot of a feed's quarantine with a contract. */
   public static Batch replay(String feed, String dataset, Instant startedAt, String state) {
     return new Batch(Digest.of(feed + "\nreplay\n" + state), feed, dataset, startedAt, List.of());
   }
 
-  /** The same batch with the files that a replay reads again. */
+  /** Returns this batch with the files that a replay reads again. */
   public Batch reading(List<BronzeFile> reread) {
     return new Batch(id, feed, dataset, startedAt, reread);
   }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Short names for long contents. */
+/** Computes short digests. */
 public final class Digest {
   private Digest() {}
 

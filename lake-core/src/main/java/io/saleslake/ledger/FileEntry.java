@@ -1,9 +1,9 @@
 package io.saleslake.ledger;
 
 /**
- * What became of one file of a batch.
+ * The result for one file in a batch.
  *
- * @param reason why it could not be read, or empty when it was
+ * @param reason why it could not be read, or empty
  */
 public record FileEntry(BronzeFile file, RowCounts rows, String reason) {
   boolean readable() {

@@ -34,9 +34,9 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.util.Tasks;
 
 /**
- * The books: {@code ops.files} and {@code ops.batches}. A batch is put on record as started before
- * it writes anything, so that a run that was killed is taken up again with the very same files, and
- * it is closed as the last thing.
+ * The ledger: {@code ops.files} and {@code ops.batches}. A batch is recorded as started before it
+ * writes anything, so that a killed run is resumed with the same files, and is closed as the last
+ * step.
  */
 public final class Ledger {
   private static final String STARTED = FileStatus.STARTED.label();
@@ -63,7 +63,7 @@ public final class Ledger {
         .collect(toCollection(HashSet::new));
   }
 
-  /** Every file of a feed that is in a batch, by path. */
+  /** All files of a feed that are in a batch, by path. */
   public Map<String, BronzeFile> files(String feed) {
     files.refresh();
     return Rows.read(files, Expressions.equal(OpsColumn.FEED, feed)).stream()
@@ -71,10 +71,7 @@ public final class Ledger {
         .collect(toMap(BronzeFile::path, file -> file, (first, again) -> first));
   }
 
-  /**
-   * When the last batch was closed, by the value of a column of {@code ops.batches}: {@code feed}
-   * or {@code dataset}.
-   */
+  /** When the last batch was closed, by {@code feed} or {@code dataset}. */
   public Map<String, Instant> lastClosed(String column) {
     batches.refresh();
     Map<String, Instant> last = new HashMap<>();
@@ -88,8 +85,8 @@ public final class Ledger {
   }
 
   /**
-   * The batch of a feed that was started and not closed; the first, should there be several. Rows
-   * that stayed behind as started when their batch was closed are removed.
+   * Returns the oldest open batch of a feed. Removes rows that are still marked as started although
+   * their batch is closed.
    */
   public Optional<Batch> openBatch(String feed, String dataset) {
     files.refresh();
@@ -125,8 +122,8 @@ public final class Ledger {
   }
 
   /**
-   * The rows of {@code ops.files} that no run is about to replace. Compaction leaves the others
-   * where they are, so that it does not get in the way of the run that closes their batch.
+   * The rows of {@code ops.files} that no run will replace. Compaction excludes the others, so that
+   * it does not conflict with the run that closes their batch.
    */
   public static Expression isClosed() {
     return Expressions.or(
@@ -134,7 +131,7 @@ public final class Ledger {
         Expressions.greaterThan(OpsColumn.STATUS, STARTED));
   }
 
-  /** Puts a batch on record, before anything of it is written. */
+  /** Records a batch before its rows are written. */
   public void start(Batch batch) {
     List<Record> rows = new ArrayList<>();
     for (BronzeFile file : batch.files()) {
@@ -146,8 +143,8 @@ public final class Ledger {
   }
 
   /**
-   * Closes a batch: first its row in {@code ops.batches}, then its files. Called again after a kill
-   * in between, it does what is left.
+   * Closes a batch: adds its row to {@code ops.batches}, then updates its files. When called again
+   * after an interruption, it completes the remaining steps.
    */
   public void finish(Batch batch, List<FileEntry> entries) {
     RowCounts total = entries.stream().map(FileEntry::rows).reduce(RowCounts.NONE, RowCounts::plus);
@@ -165,7 +162,7 @@ public final class Ledger {
     replaceFiles(batch, rows);
   }
 
-  /** Puts the row of a batch into {@code ops.batches}, once. */
+  /** Adds the row of a batch to {@code ops.batches} if it does not exist. */
   public void close(Batch batch, RowCounts rows, BatchStatus status) {
     if (!rows.balance()) {
       throw LakeException.internal(
@@ -198,15 +195,15 @@ public final class Ledger {
             Expressions.equal(OpsColumn.BATCH_ID, batch.id()),
             isClosed());
     if (Rows.read(files, closed, OpsColumn.PATH)
-        .isEmpty()) { // else a run that was killed has done it
+        .isEmpty()) { // otherwise a killed run already did it
       replaceStarted(batch.feed(), batch.id(), rows);
     }
   }
 
   /**
-   * Puts {@code rows} in the place of the rows of a batch that are on record as started, in one
-   * commit. Rows that share a data file with them are written again; when compaction has moved such
-   * a file meanwhile, all is looked up anew.
+   * Replaces the started rows of a batch with {@code rows} in one commit. Other rows in the same
+   * data files are rewritten. If compaction replaced such a file in the meantime, the operation
+   * starts again.
    */
   private void replaceStarted(String feed, String batchId, List<Record> rows) {
     Expression started =

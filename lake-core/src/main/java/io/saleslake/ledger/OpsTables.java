@@ -6,10 +6,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 
-/**
- * The lake's own books: which file went into which batch, where its rows went, and what was
- * rejected.
- */
+/** Definitions of the {@code ops} tables: files, batches, and rejected rows. */
 public final class OpsTables {
   public static final TableDefinition FILES =
       TableDefinition.byFeed(

@@ -1,16 +1,16 @@
 package io.saleslake.ledger;
 
 /**
- * Where the rows of a file or batch went.
+ * Row counts of a file or batch by result.
  *
- * @param duplicate rows that say nothing new: the batch or the table has them
- * @param superseded rows with the key of another row of the batch, which is newer and differs
+ * @param duplicate rows that are already in the batch or the table
+ * @param superseded rows replaced by a newer, different row with the same key in the batch
  */
 public record RowCounts(
     long read, long inserted, long updated, long duplicate, long superseded, long quarantined) {
   public static final RowCounts NONE = new RowCounts(0, 0, 0, 0, 0, 0);
 
-  /** Whether every row that was read went somewhere, and none twice. */
+  /** Whether the results of all rows add up to the rows read. */
   public boolean balance() {
     return read == inserted + updated + duplicate + superseded + quarantined;
   }

@@ -27,7 +27,7 @@ import org.apache.iceberg.formats.FormatModelRegistry;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 
-/** Reads and writes the few rows of the books without a Spark job. */
+/** Reads and writes ledger rows without a Spark job. */
 final class Rows {
   private Rows() {}
 
@@ -35,7 +35,7 @@ final class Rows {
     return GenericRecord.create(table.schema());
   }
 
-  /** Rows of the current snapshot that match. */
+  /** Matching rows in the current snapshot. */
   static List<Record> read(Table table, Expression filter, String... columns) {
     IcebergGenerics.ScanBuilder scan = IcebergGenerics.read(table).where(filter);
     if (columns.length > 0) {
@@ -51,10 +51,11 @@ final class Rows {
   }
 
   /**
-   * Data files of the current snapshot with a row that matches, each with all of its rows. The rows
-   * decide: a file's bounds may be truncated, and compaction may have put any rows beside others.
+   * Data files in the current snapshot that contain matching rows, each with all of its rows. Rows
+   * are compared, not file bounds: bounds may be truncated, and compaction may have combined
+   * arbitrary rows.
    *
-   * @param filter what the rows have in common, so that not every file is read
+   * @param filter common condition of the rows, to limit the files that are read
    */
   static Map<DataFile, List<Record>> filesWith(
       Table table, Expression filter, Predicate<Record> matches) {
@@ -84,7 +85,7 @@ final class Rows {
     }
   }
 
-  /** A new data file with these rows, which are all of one feed; it belongs to no snapshot yet. */
+  /** Writes a new data file with rows of one feed; it is not part of a snapshot yet. */
   static DataFile write(Table table, List<Record> rows) {
     PartitionKey partition = new PartitionKey(table.spec(), table.schema());
     partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(rows.get(0)));

@@ -8,14 +8,17 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.util.PropertyUtil;
 import org.apache.iceberg.util.SnapshotUtil;
 
-/** What the lake writes into the summary of its snapshots, atomically with their data. */
+/**
+ * Reads and writes the lake's properties in snapshot summaries, which are committed atomically with
+ * the data.
+ */
 public final class Snapshots {
-  /** The batch that a snapshot holds. */
+  /** The batch id of a snapshot. */
   public static final String BATCH_ID = "saleslake.batch-id";
 
   private Snapshots() {}
 
-  /** The snapshot in the history of main that a batch made. */
+  /** The snapshot that a batch committed to main. */
   public static Optional<Snapshot> ofBatch(Table table, String batchId) {
     if (table.currentSnapshot() == null) {
       return Optional.empty();
@@ -28,7 +31,7 @@ public final class Snapshots {
     return Optional.empty();
   }
 
-  /** Rows of the current snapshot. */
+  /** Number of rows in the current snapshot. */
   public static long rows(Table table) {
     Snapshot current = table.currentSnapshot();
     return current == null
@@ -37,8 +40,8 @@ public final class Snapshots {
   }
 
   /**
-   * Whether main has the rows of an earlier snapshot, 0 for a table without one: maintenance alone
-   * has committed since. The earlier snapshot itself may have been expired.
+   * Whether main still contains exactly the rows of an earlier snapshot (0 for none), so that only
+   * maintenance has committed since. The earlier snapshot may have expired.
    */
   public static boolean hasSameRows(Table table, long earlier) {
     Snapshot snapshot = table.currentSnapshot();
@@ -55,7 +58,7 @@ public final class Snapshots {
     return snapshot != null || (earlier == 0 && table.currentSnapshot() == null);
   }
 
-  /** The last snapshot of main that changed rows; maintenance only moves them. */
+  /** The last snapshot of main that changed rows; maintenance snapshots are skipped. */
   public static Optional<Snapshot> lastChange(Table table) {
     if (table.currentSnapshot() == null) {
       return Optional.empty();

@@ -21,7 +21,7 @@ final class EnsureTables {
                 lake.ensure(
                     Layer.SILVER,
                     TableDefinition.of(
-                        table.owner(), table.name(), table.columns(), Lineage.COLUMNS)));
+                        table.header(), table.name(), table.columns(), Lineage.COLUMNS)));
   }
 
   static void gold(Lake lake, List<MartContract> marts) {
@@ -29,6 +29,6 @@ final class EnsureTables {
         mart ->
             lake.ensure(
                 Layer.GOLD,
-                TableDefinition.of(mart.owner(), mart.name(), mart.columns(), List.of())));
+                TableDefinition.of(mart.header(), mart.name(), mart.columns(), List.of())));
   }
 }

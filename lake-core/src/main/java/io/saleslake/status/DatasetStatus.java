@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How one table stands.
+ * The status of a table.
  *
- * @param dataset as {@code silver.order_lines}
- * @param lastBatch id of the batch that changed it last
+ * @param dataset such as {@code silver.order_lines}
+ * @param lastBatch id of the last batch that changed it
  * @param finishedAt when that batch was complete
- * @param rows of the current snapshot
- * @param quarantined rejected rows of its feeds that wait for a mended contract
- * @param promise how old the data may be at most
+ * @param rows number of rows in the current snapshot
+ * @param quarantined open quarantine rows of its feeds
+ * @param promise maximum age of the data, from the contract
  */
 public record DatasetStatus(
     String dataset,
@@ -22,7 +22,7 @@ public record DatasetStatus(
     long quarantined,
     Optional<Duration> promise) {
 
-  /** The age of the data against its promise, in words. */
+  /** The freshness: the age of the data compared with its promise. */
   public String freshness(Instant now) {
     if (finishedAt.isEmpty()) {
       return "never";

@@ -5,8 +5,8 @@ import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.MartContract;
 import io.saleslake.contract.TableContract;
-import io.saleslake.ledger.ReadBooks;
-import io.saleslake.ledger.ReadBooks.ClosedBatch;
+import io.saleslake.ledger.ReadLedger;
+import io.saleslake.ledger.ReadLedger.ClosedBatch;
 import io.saleslake.ledger.Snapshots;
 import io.saleslake.names.Layer;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 
-/** Reads from the lake's books and snapshots how each silver table and mart stands. */
+/** Reads the status of each silver table and mart from the ledger and snapshots. */
 public final class ReadStatus {
   private final Lake lake;
   private final Contracts contracts;
@@ -27,11 +27,11 @@ public final class ReadStatus {
   private ReadStatus(Lake lake, Contracts contracts) {
     this.lake = lake;
     this.contracts = contracts;
-    this.batches = ReadBooks.lastBatches(lake);
-    this.quarantined = ReadBooks.openRejections(lake);
+    this.batches = ReadLedger.lastBatches(lake);
+    this.quarantined = ReadLedger.openRejections(lake);
   }
 
-  /** A line per contract of a silver table or mart, in the order data flows. */
+  /** Returns one status per silver table and mart, in the order of the data flow. */
   public static List<DatasetStatus> read(Lake lake, Contracts contracts) {
     ReadStatus status = new ReadStatus(lake, contracts);
     List<DatasetStatus> all = new ArrayList<>();
@@ -52,10 +52,10 @@ public final class ReadStatus {
             .map(FeedContract::name)
             .mapToLong(feed -> quarantined.getOrDefault(feed, 0L))
             .sum(),
-        table.owner().freshness());
+        table.header().freshness());
   }
 
-  /** A mart is as old as the commit that last changed its rows. */
+  /** The age of a mart is the age of the last commit that changed its rows. */
   private DatasetStatus of(MartContract mart) {
     Optional<Table> table = table(Layer.GOLD, mart.name());
     Optional<Snapshot> last = table.flatMap(Snapshots::lastChange);
@@ -65,7 +65,7 @@ public final class ReadStatus {
         last.map(snapshot -> Instant.ofEpochMilli(snapshot.timestampMillis())),
         table.map(Snapshots::rows).orElse(0L),
         0,
-        mart.owner().freshness());
+        mart.header().freshness());
   }
 
   private Optional<Table> table(Layer layer, String name) {

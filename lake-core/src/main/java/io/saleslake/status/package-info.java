@@ -1,4 +1,4 @@
-/** How each dataset stands, read from the lake's books and snapshots. */
+/** The status of each dataset, read from the ledger and snapshots. */
 @NullMarked
 package io.saleslake.status;
 

@@ -49,7 +49,7 @@ class AddFilesTest {
   }
 
   @Test
-  void knowsAFileThatIsAlreadyThere() throws IOException {
+  void recognizesAnExistingFile() throws IOException {
     Path file = file("in/orders.json", "{}");
     add(file);
 
@@ -58,7 +58,7 @@ class AddFilesTest {
   }
 
   @Test
-  void numbersANameThatIsTakenByOtherContent() throws IOException {
+  void numbersANameThatIsUsedForOtherContent() throws IOException {
     Path first = file("1/orders.json.gz", "1");
     Path second = file("2/orders.json.gz", "2");
     Path third = file("3/orders.json.gz", "3");
@@ -106,7 +106,7 @@ class AddFilesTest {
         "-x",
         "~"
       })
-  void takesANameAsItIs(String name) throws IOException {
+  void keepsNamesUnchanged(String name) throws IOException {
     add(file("in/" + name, "1"));
     add(file("in/other/" + name, "2"));
     Configuration hadoop = new Configuration();
@@ -141,7 +141,7 @@ class AddFilesTest {
   }
 
   @Test
-  void leavesNoHalfOfAFileWhenTheDiskRefuses() throws IOException {
+  void leavesNoPartialFileAfterADiskError() throws IOException {
     Path file = file("in/orders.json", "{}");
     Files.createDirectories(arrived.resolve(".orders.json.part/occupied"));
 

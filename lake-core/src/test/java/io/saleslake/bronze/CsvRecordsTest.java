@@ -23,7 +23,7 @@ class CsvRecordsTest {
         ",", '"', escape, "UTF-8", true, multiLine, quotes, '.', "", List.of(), List.of());
   }
 
-  /** Records as {@code line: values}, malformed ones as {@code line! problem: text}. */
+  /** Formats records as {@code line: values}, malformed ones as {@code line! problem: text}. */
   private static List<String> read(FileOptions options, String text) throws IOException {
     List<String> read = new ArrayList<>();
     RawFormat format = new RawFormat(Format.CSV, options, List.of("a", "b"));
@@ -83,7 +83,7 @@ class CsvRecordsTest {
   }
 
   @Test
-  void takesEverythingBehindAQuoteThatNeverClosesForOneRecord() throws IOException {
+  void readsAnUnclosedQuoteAsOneRecord() throws IOException {
     assertThat(read(STRICT, "a,b\n1,2\n\"3,4\n5,6\n"))
         .containsExactly("2: [1, 2]", "3! a quote that does not close: \"3,4\n5,6\n");
     String lines = "5,6\n".repeat(300_000);

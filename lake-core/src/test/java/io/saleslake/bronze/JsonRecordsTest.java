@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonRecordsTest {
-  /** Records as {@code line: columns values}, malformed ones as {@code line! text}. */
+  /** Formats records as {@code line: columns values}, malformed ones as {@code line! text}. */
   private static List<String> read(String text) throws IOException {
     List<String> read = new ArrayList<>();
     try (JsonRecords records = new JsonRecords(new StringReader(text), "UTF-8")) {
@@ -42,7 +42,7 @@ class JsonRecordsTest {
   }
 
   @Test
-  void rejectsAWholeLineWithAnythingThatIsNoObject() throws IOException {
+  void rejectsALineWithAnythingButObjects() throws IOException {
     assertThat(
             read(
                 "{\"a\":0}\n{\"a\":1} garbage\n{\"a\":12}3}\n{\"a\":1},\n{\"a\":1\n5\n{\"a\":1,\"a\":2}\n{\"a\":\"\\ud800\"}\n"))

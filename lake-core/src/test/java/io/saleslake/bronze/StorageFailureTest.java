@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A failure of the storage must not be taken for a bad file, which would go to quarantine. */
+/** A storage failure must not be treated as an unreadable file, which would be quarantined. */
 class StorageFailureTest {
   private static final FileOptions OPTIONS =
       new FileOptions(
@@ -31,7 +31,7 @@ class StorageFailureTest {
 
   @TempDir java.nio.file.Path folder;
 
-  /** Storage whose connection breaks after a few bytes, or that does not let a file be opened. */
+  /** Storage whose connection breaks after a few bytes, or that denies access to a file. */
   public static final class Flaky extends RawLocalFileSystem {
     @Override
     public String getScheme() {

@@ -8,7 +8,7 @@ import io.saleslake.contract.Column;
 import io.saleslake.contract.Column.Partition;
 import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
-import io.saleslake.contract.Owner;
+import io.saleslake.contract.ContractHeader;
 import io.saleslake.names.Layer;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ class EvolveTableTest {
   @TempDir Path folder;
 
   @Test
-  void saysWhoOwnsTheTableAndWhatItIsFor() {
+  void storesOwnerAndPurposeInTheTable() {
     TableMetadata table = ensure("store-operations", "Shops", STORE);
     assertThat(table.properties())
         .containsEntry("owner", "store-operations")
@@ -38,7 +38,7 @@ class EvolveTableTest {
   }
 
   @Test
-  void followsTheContractsWords() {
+  void updatesDescriptionsFromTheContract() {
     ensure("store-operations", "Shops", STORE);
     TableMetadata table =
         ensure("retail", "Shops and stalls", column("store_id", Kind.STRING, "Till id"));
@@ -143,13 +143,13 @@ class EvolveTableTest {
   }
 
   private TableMetadata ensure(String team, String purpose, Column... columns) {
-    Owner owner =
-        new Owner(
+    ContractHeader header =
+        new ContractHeader(
             "stores.yaml", "reference", "1.0.0", team, purpose, Optional.empty(), Optional.empty());
     try (Lake lake = Lake.open(LakeConfig.local(folder))) {
       Table table =
           lake.ensure(
-              Layer.SILVER, TableDefinition.of(owner, "stores", List.of(columns), List.of()));
+              Layer.SILVER, TableDefinition.of(header, "stores", List.of(columns), List.of()));
       return ((HasTableOperations) table).operations().refresh();
     }
   }

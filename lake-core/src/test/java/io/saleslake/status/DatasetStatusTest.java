@@ -11,7 +11,7 @@ class DatasetStatusTest {
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
   @Test
-  void holdsTheAgeOfTheDataAgainstItsPromise() {
+  void comparesTheAgeOfTheDataWithItsPromise() {
     assertThat(status("2026-01-30T10:00:00Z", 26).freshness(NOW)).isEqualTo("fresh");
     assertThat(status("2026-01-30T09:40:00Z", 26).freshness(NOW)).isEqualTo("late by 20 min");
     assertThat(status("2026-01-30T06:50:00Z", 26).freshness(NOW)).isEqualTo("late by 3 h");
@@ -19,7 +19,7 @@ class DatasetStatusTest {
   }
 
   @Test
-  void saysWhereThereIsNoPromiseOrNoData() {
+  void reportsMissingPromisesAndMissingData() {
     DatasetStatus never =
         new DatasetStatus("silver.stores", Optional.empty(), Optional.empty(), 0, 0, promise(26));
     DatasetStatus free =

@@ -46,7 +46,7 @@ class ReadStatusTest {
       Table stores =
           lake.ensure(
               Layer.SILVER,
-              TableDefinition.of(contract.owner(), "stores", contract.columns(), List.of()));
+              TableDefinition.of(contract.header(), "stores", contract.columns(), List.of()));
       LakeOfTables.append(stores, List.of(Map.of("store_id", "S1"), Map.of("store_id", "S2")));
       reject(lake, "open", "open", "resolved");
 

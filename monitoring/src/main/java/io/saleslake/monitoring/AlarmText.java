@@ -1,22 +1,22 @@
 package io.saleslake.monitoring;
 
 /**
- * What an alarm says to the person whom it wakes.
+ * The description of an alarm.
  *
- * @param name behind the environment's prefix
- * @param wrong what is wrong, a sentence
- * @param matters why that matters, a sentence
- * @param command what to run first
- * @param page of docs/runbooks, that says how to go on
+ * @param name name after the environment's prefix
+ * @param wrong a sentence that states the problem
+ * @param matters a sentence that states its impact
+ * @param command the first command to run
+ * @param page page in docs/runbooks with further steps
  */
 record AlarmText(String name, String wrong, String matters, String command, String page) {
 
-  /** In the template. */
+  /** The description in the template. */
   String id() {
     return Parameters.camel(name);
   }
 
-  /** CloudWatch keeps 1,024 characters. */
+  /** CloudWatch's maximum length of a description. */
   String description(Parameters parameters) {
     return "%s %s Run first: %s Runbook: %s"
         .formatted(wrong, matters, command, parameters.runbook(page));

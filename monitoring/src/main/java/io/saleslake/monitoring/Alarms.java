@@ -7,12 +7,12 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricDataQueryProper
 import software.amazon.awscdk.services.cloudwatch.CfnAlarmProps;
 import software.constructs.Construct;
 
-/** What all alarms have in common: how they are named, described and sent. */
+/** Creates alarms with the common naming, description and actions. */
 final class Alarms {
   private static final String ABOVE = "GreaterThanThreshold";
   private static final String BELOW = "LessThanThreshold";
 
-  /** An alarm that looks at a day; CloudWatch looks at no longer period. */
+  /** One day, the longest period that CloudWatch evaluates. */
   static final int DAY = 24 * 60 * 60;
 
   private final Construct scope;
@@ -26,11 +26,11 @@ final class Alarms {
   /**
    * Goes into ALARM when a metric is above a value for all of the given periods.
    *
-   * @param missing how CloudWatch treats a period without data
+   * @param missing CloudWatch's treatment of missing data
    */
   CfnAlarm aboveInAllPeriods(
       AlarmText text,
-      Figure figure,
+      LakeMetric metric,
       Number seconds,
       Number periods,
       long value,
@@ -39,11 +39,11 @@ final class Alarms {
     return new CfnAlarm(
         scope,
         text.id(),
-        told(text, tags)
-            .namespace(figure.namespace())
-            .metricName(figure.name())
-            .dimensions(figure.dimensionList())
-            .statistic(figure.statistic())
+        described(text, tags)
+            .namespace(metric.namespace())
+            .metricName(metric.name())
+            .dimensions(metric.dimensionList())
+            .statistic(metric.statistic())
             .period(seconds)
             .evaluationPeriods(periods)
             .datapointsToAlarm(periods)
@@ -53,7 +53,7 @@ final class Alarms {
             .build());
   }
 
-  /** Rings when an expression is above a value; silence does not. */
+  /** Goes into ALARM when an expression is above a value; missing data does not breach. */
   CfnAlarm above(
       AlarmText text, List<MetricDataQueryProperty> queries, Number value, List<CfnTag> tags) {
     return compared(text, queries, ABOVE, value, tags);
@@ -73,7 +73,7 @@ final class Alarms {
     return new CfnAlarm(
         scope,
         text.id(),
-        told(text, tags)
+        described(text, tags)
             .metrics(queries)
             .evaluationPeriods(1)
             .comparisonOperator(operator)
@@ -82,13 +82,16 @@ final class Alarms {
             .build());
   }
 
-  /** Rings when an expression is above what CloudWatch expects of it; silence does not. */
+  /**
+   * Goes into ALARM when an expression is above its anomaly detection band; missing data does not
+   * breach.
+   */
   CfnAlarm aboveExpected(
       AlarmText text, List<MetricDataQueryProperty> queries, String band, List<CfnTag> tags) {
     return new CfnAlarm(
         scope,
         text.id(),
-        told(text, tags)
+        described(text, tags)
             .metrics(queries)
             .evaluationPeriods(1)
             .comparisonOperator("GreaterThanUpperThreshold")
@@ -97,16 +100,18 @@ final class Alarms {
             .build());
   }
 
-  private CfnAlarmProps.Builder told(AlarmText text, List<CfnTag> tags) {
+  private CfnAlarmProps.Builder described(AlarmText text, List<CfnTag> tags) {
     return CfnAlarmProps.builder()
         .alarmName(parameters.named(text.name()))
         .alarmDescription(text.description(parameters))
-        .alarmActions(parameters.toldOfEach())
-        .okActions(parameters.toldOfEach())
+        .alarmActions(parameters.separateActions())
+        .okActions(parameters.separateActions())
         .tags(tags);
   }
 
-  /** An expression over other queries: what is compared where {@code compared}. */
+  /**
+   * An expression over other queries; returns data if it is {@code compared} with the threshold.
+   */
   static MetricDataQueryProperty expression(
       String id, String label, String expression, boolean compared) {
     return MetricDataQueryProperty.builder()

@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarmProps;
 import software.constructs.Construct;
 
-/** Alarms over alarms: whether anything of a domain, or of the lake, is wrong. */
+/** Creates composite alarms for each domain and for the lake. */
 final class CompositeAlarms {
   private final Construct scope;
   private final Parameters parameters;
@@ -22,22 +22,23 @@ final class CompositeAlarms {
     this.parameters = parameters;
   }
 
-  /** Rings for nobody: what it is made of is sent, or the lake is. */
+  /** Has no actions: either its alarms or the lake's composite alarm send messages. */
   CfnCompositeAlarm ofDomain(Domain domain, List<CfnAlarm> alarms) {
     Stream<String> own = alarms.stream().map(CfnAlarm::getRef);
     Stream<String> crawler = terraforms(domain).stream().map(parameters::named);
     AlarmText text =
         new AlarmText(
             "domain-" + domain.name(),
-            "Something of domain %s (owner %s) is wrong.".formatted(domain.name(), domain.owner()),
+            "An alarm of domain %s (owner %s) is in ALARM."
+                .formatted(domain.name(), domain.owner()),
             "Its tables are late, incomplete or cost too much; the alarms below this one say which.",
-            ringing(),
+            firingAlarms(),
             "README");
     return add(
         text, Stream.concat(own, crawler), List.of(), Alarms.tags(domain.name(), domain.owner()));
   }
 
-  /** Rings where the environment wants one message for all. */
+  /** Sends messages if the environment is configured for one message for all alarms. */
   CfnCompositeAlarm ofLake(List<CfnCompositeAlarm> domains, List<CfnAlarm> alarms) {
     Stream<String> parts =
         Stream.of(
@@ -48,19 +49,19 @@ final class CompositeAlarms {
     AlarmText text =
         new AlarmText(
             "lake",
-            "Something of the lake %s is wrong.".formatted(parameters.prefix()),
+            "An alarm of the lake %s is in ALARM.".formatted(parameters.prefix()),
             "Data is late, incomplete or costs too much; the alarms below this one say which.",
-            ringing(),
+            firingAlarms(),
             "README");
-    return add(text, parts, parameters.toldOfAll(), List.of());
+    return add(text, parts, parameters.combinedActions(), List.of());
   }
 
-  /** Alarms of a domain that Terraform makes. */
+  /** Names of a domain's alarms that Terraform creates. */
   static List<String> terraforms(Domain domain) {
     return domain.isCrawled() ? List.of("crawler-%s-failed".formatted(domain.name())) : List.of();
   }
 
-  /** Alarms of the lake that Terraform makes. */
+  /** Names of the lake's alarms that Terraform creates. */
   static List<String> terraforms() {
     List<String> names = new ArrayList<>();
     for (String layer : List.of("bronze", "silver", "gold")) {
@@ -77,22 +78,22 @@ final class CompositeAlarms {
     return names;
   }
 
-  private String ringing() {
+  private String firingAlarms() {
     return ("aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix %s-"
             + " --query 'MetricAlarms[].[AlarmName,StateReason]' --output table")
         .formatted(parameters.prefix());
   }
 
   private CfnCompositeAlarm add(
-      AlarmText text, Stream<String> parts, List<String> told, List<CfnTag> tags) {
+      AlarmText text, Stream<String> parts, List<String> actions, List<CfnTag> tags) {
     CfnCompositeAlarmProps.Builder alarm =
         CfnCompositeAlarmProps.builder()
             .alarmName(parameters.named(text.name()))
             .alarmDescription(text.description(parameters))
             .alarmRule(parts.map("ALARM(\"%s\")"::formatted).collect(joining(" OR ")))
             .tags(tags);
-    if (!told.isEmpty()) {
-      alarm.alarmActions(told).okActions(told);
+    if (!actions.isEmpty()) {
+      alarm.alarmActions(actions).okActions(actions);
     }
     return new CfnCompositeAlarm(scope, text.id(), alarm.build());
   }

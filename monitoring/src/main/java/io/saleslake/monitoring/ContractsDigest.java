@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells one state of the contracts from another. {@code modules/monitoring} computes the same of
- * the contracts that Terraform applies: SHA-256 of what {@code sha256sum} prints for the files in
- * order.
+ * A digest of the contracts. {@code modules/monitoring} computes the same digest for the contracts
+ * that Terraform applies: the SHA-256 of the output of {@code sha256sum} for the sorted files.
  */
 final class ContractsDigest {
   private ContractsDigest() {}

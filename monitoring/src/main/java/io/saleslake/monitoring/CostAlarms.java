@@ -5,26 +5,26 @@ import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 
 /**
- * A day that costs more than CloudWatch expects after the two weeks before it. An alarm's own
- * expression sees 7 days at most; anomaly detection learns from up to 14 (Amazon CloudWatch user
- * guide, "Using CloudWatch anomaly detection").
+ * Alarms on a daily cost that is higher than expected. An alarm's expression can only evaluate 7
+ * days; anomaly detection learns from up to 14 (Amazon CloudWatch user guide, "Using CloudWatch
+ * anomaly detection").
  */
 final class CostAlarms {
   private final Alarms alarms;
   private final Parameters parameters;
-  private final Figures figures;
+  private final Metrics metrics;
 
-  CostAlarms(Alarms alarms, Parameters parameters, Figures figures) {
+  CostAlarms(Alarms alarms, Parameters parameters, Metrics metrics) {
     this.alarms = alarms;
     this.parameters = parameters;
-    this.figures = figures;
+    this.metrics = metrics;
   }
 
   CfnAlarm ofDomain(Domain domain) {
     return add(
         "cost-domain-" + domain.name(),
         "domain %s (owner %s)".formatted(domain.name(), domain.owner()),
-        figures.costOfDomain(domain.name()),
+        metrics.costOfDomain(domain.name()),
         "Name=%s,Value=%s".formatted(CostMetrics.BY_DOMAIN, domain.name()),
         Alarms.tags(domain.name(), domain.owner()));
   }
@@ -33,13 +33,13 @@ final class CostAlarms {
     return add(
         "cost-service-" + service,
         "service " + service,
-        figures.costOfService(service),
+        metrics.costOfService(service),
         "Name=%s,Value=%s".formatted(CostMetrics.BY_SERVICE, service),
         List.of());
   }
 
   private CfnAlarm add(
-      String name, String subject, Figure cost, String dimension, List<CfnTag> tags) {
+      String name, String subject, LakeMetric cost, String dimension, List<CfnTag> tags) {
     AlarmText text =
         new AlarmText(
             name,

@@ -6,16 +6,16 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 
-/** What the lake costs, by service and by domain, and what the month will have cost at its end. */
+/** The dashboard of the lake's cost by service and by domain, and the forecast for the month. */
 final class CostDashboard {
   private final Parameters parameters;
-  private final Figures figures;
+  private final Metrics metrics;
   private final Widgets widgets;
   private final List<Domain> domains;
 
-  CostDashboard(Parameters parameters, Figures figures, Widgets widgets, List<Domain> domains) {
+  CostDashboard(Parameters parameters, Metrics metrics, Widgets widgets, List<Domain> domains) {
     this.parameters = parameters;
-    this.figures = figures;
+    this.metrics = metrics;
     this.widgets = widgets;
     this.domains = domains;
   }
@@ -52,13 +52,13 @@ final class CostDashboard {
 
   private IWidget month(String title, String name) {
     return Widgets.number(
-        title, figures.costOfMonth(name).drawn("Dollars", Widgets.DAY), Widgets.THIRD);
+        title, metrics.costOfMonth(name).drawn("Dollars", Widgets.DAY), Widgets.THIRD);
   }
 
   private IWidget byService() {
     List<IMetric> costs =
         CostMetrics.SERVICES.stream()
-            .<IMetric>map(service -> figures.costOfService(service).drawn(service, Widgets.DAY))
+            .<IMetric>map(service -> metrics.costOfService(service).drawn(service, Widgets.DAY))
             .toList();
     return Widgets.graph("By service", "dollars a day", Widgets.HALF)
         .left(costs)
@@ -69,7 +69,7 @@ final class CostDashboard {
   private IWidget byDomain() {
     List<IMetric> costs =
         Stream.concat(domains.stream().map(Domain::name), Stream.of(CostMetrics.SHARED))
-            .<IMetric>map(domain -> figures.costOfDomain(domain).drawn(domain, Widgets.DAY))
+            .<IMetric>map(domain -> metrics.costOfDomain(domain).drawn(domain, Widgets.DAY))
             .toList();
     return Widgets.graph("By domain", "dollars a day", Widgets.HALF)
         .left(costs)
@@ -81,8 +81,8 @@ final class CostDashboard {
     return Widgets.graph("The month: spent and forecast", "dollars", Widgets.HALF)
         .left(
             List.of(
-                figures.costOfMonth(CostMetrics.MONTH).drawn("so far", Widgets.BLUE, Widgets.DAY),
-                figures
+                metrics.costOfMonth(CostMetrics.MONTH).drawn("so far", Widgets.BLUE, Widgets.DAY),
+                metrics
                     .costOfMonth(CostMetrics.FORECAST)
                     .drawn("forecast", Widgets.ORANGE, Widgets.DAY)))
         .build();
@@ -97,7 +97,7 @@ final class CostDashboard {
     return widgets.states("More than expected", names, Widgets.HALF, Widgets.TALL);
   }
 
-  private List<Figure> services() {
-    return CostMetrics.SERVICES.stream().map(figures::costOfService).toList();
+  private List<LakeMetric> services() {
+    return CostMetrics.SERVICES.stream().map(metrics::costOfService).toList();
   }
 }

@@ -2,21 +2,21 @@ package io.saleslake.monitoring;
 
 import java.util.List;
 
-/** Names of what the command line publishes of cost, in US dollars. */
+/** Names of the cost metrics that the command line publishes, in US dollars. */
 final class CostMetrics {
-  /** Of one complete day (UTC), by service or by domain. */
+  /** Cost of one complete day (UTC), by service or by domain. */
   static final String DAY = "CostDollars";
 
-  /** Of this month up to now; without a dimension. */
+  /** Cost of this month up to now, without dimensions. */
   static final String MONTH = "MonthDollars";
 
-  /** Of this month at its end; without a dimension. */
+  /** Forecast for this month, without dimensions. */
   static final String FORECAST = "MonthForecastDollars";
 
   static final String BY_SERVICE = "Service";
   static final String BY_DOMAIN = "Domain";
 
-  /** The domain of what belongs to none. */
+  /** The domain of shared cost. */
   static final String SHARED = "shared";
 
   static final String ATHENA = "athena";

@@ -6,9 +6,9 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricDataQueryProperty;
 
 /**
- * Crawlers publish no metrics: rules of EventBridge count how crawls end. The rate is that of a
- * day, since within an hour there is mostly one crawl, which is 0 or 100 percent; a day without a
- * crawl has no rate, and that nothing arrives is what the alarms on freshness tell.
+ * Crawlers publish no metrics, so EventBridge rules count the results of crawls. The success rate
+ * is calculated per day, because one crawl per hour would be 0 or 100 percent. A day without crawls
+ * has no rate; missing data is covered by the freshness alarms.
  */
 final class CrawlerAlarms {
   private static final String RATE =
@@ -17,7 +17,7 @@ final class CrawlerAlarms {
 
   private CrawlerAlarms() {}
 
-  static CfnAlarm add(Alarms alarms, Parameters parameters, Figures figures, Domain domain) {
+  static CfnAlarm add(Alarms alarms, Parameters parameters, Metrics metrics, Domain domain) {
     String crawler = parameters.named(domain.name());
     AlarmText text =
         new AlarmText(
@@ -31,7 +31,7 @@ final class CrawlerAlarms {
     List<MetricDataQueryProperty> queries = new ArrayList<>();
     queries.add(Alarms.expression("rate", "Percent of crawls that succeeded", RATE, true));
     for (String end : List.of("succeeded", "failed")) {
-      queries.add(figures.crawls(domain.name(), end).queried(end, Alarms.DAY));
+      queries.add(metrics.crawls(domain.name(), end).queried(end, Alarms.DAY));
     }
     return alarms.below(
         text,

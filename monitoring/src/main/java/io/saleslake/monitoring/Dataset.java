@@ -1,7 +1,7 @@
 package io.saleslake.monitoring;
 
+import io.saleslake.contract.ContractHeader;
 import io.saleslake.contract.Contracts;
-import io.saleslake.contract.Owner;
 import io.saleslake.names.MetricDimension;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * What a contract says to those who watch.
+ * The monitored properties of a contract.
  *
- * @param promise how old the data may be at most, in hours
+ * @param promise maximum age of the data, from the contract, in hours
  */
 record Dataset(Kind kind, String name, String domain, String team, OptionalLong promise) {
   enum Kind {
@@ -24,32 +24,32 @@ record Dataset(Kind kind, String name, String domain, String team, OptionalLong 
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What its age is published as. */
+    /** The dimension under which its age is published. */
     MetricDimension dimension() {
       return this == FEED ? MetricDimension.FEED : MetricDimension.DATASET;
     }
   }
 
-  /** Feeds, then tables, then marts, each by name. */
+  /** Returns feeds, then tables, then marts, each sorted by name. */
   static List<Dataset> of(Contracts contracts) {
     List<Dataset> datasets = new ArrayList<>();
     contracts
         .feeds()
         .values()
-        .forEach(feed -> datasets.add(of(Kind.FEED, feed.name(), feed.owner())));
+        .forEach(feed -> datasets.add(of(Kind.FEED, feed.name(), feed.header())));
     contracts
         .tables()
         .values()
-        .forEach(table -> datasets.add(of(Kind.TABLE, table.name(), table.owner())));
+        .forEach(table -> datasets.add(of(Kind.TABLE, table.name(), table.header())));
     contracts
         .marts()
         .values()
-        .forEach(mart -> datasets.add(of(Kind.MART, mart.name(), mart.owner())));
+        .forEach(mart -> datasets.add(of(Kind.MART, mart.name(), mart.header())));
     return datasets;
   }
 
-  private static Dataset of(Kind kind, String name, Owner owner) {
-    OptionalLong hours = owner.freshness().stream().mapToLong(Duration::toHours).findFirst();
-    return new Dataset(kind, name, owner.domain(), owner.team(), hours);
+  private static Dataset of(Kind kind, String name, ContractHeader header) {
+    OptionalLong hours = header.freshness().stream().mapToLong(Duration::toHours).findFirst();
+    return new Dataset(kind, name, header.domain(), header.team(), hours);
   }
 }

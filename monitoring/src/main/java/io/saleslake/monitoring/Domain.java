@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A folder of contracts with one owner. */
+/** A domain: a folder of contracts with one owner. */
 record Domain(String name, List<Dataset> datasets) {
 
   static List<Domain> of(List<Dataset> datasets) {
@@ -24,7 +24,7 @@ record Domain(String name, List<Dataset> datasets) {
     return datasets.stream().filter(dataset -> dataset.kind() == kind).toList();
   }
 
-  /** The team of its first table; of its first dataset where it has none. */
+  /** The team of its first table, or of its first dataset if it has no tables. */
   String owner() {
     return datasets.stream()
         .min(Comparator.comparing(dataset -> dataset.kind() != Kind.TABLE))
@@ -32,7 +32,7 @@ record Domain(String name, List<Dataset> datasets) {
         .orElseThrow();
   }
 
-  /** Bronze is crawled by domain, where there is something to crawl. */
+  /** Whether the domain has feeds and therefore a crawler. */
   boolean isCrawled() {
     return !of(Kind.FEED).isEmpty();
   }

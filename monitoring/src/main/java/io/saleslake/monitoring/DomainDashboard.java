@@ -6,16 +6,16 @@ import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 
-/** One domain, for those who own it. */
+/** The dashboard of a domain, for its owner. */
 final class DomainDashboard {
   private final Parameters parameters;
-  private final Figures figures;
+  private final Metrics metrics;
   private final Widgets widgets;
   private final Domain domain;
 
-  DomainDashboard(Parameters parameters, Figures figures, Widgets widgets, Domain domain) {
+  DomainDashboard(Parameters parameters, Metrics metrics, Widgets widgets, Domain domain) {
     this.parameters = parameters;
-    this.figures = figures;
+    this.metrics = metrics;
     this.widgets = widgets;
     this.domain = domain;
   }
@@ -61,7 +61,7 @@ final class DomainDashboard {
     }
     names.addAll(CompositeAlarms.terraforms(domain));
     names.add("cost-domain-" + domain.name());
-    // Eight to a row of the widget, and its title.
+    // Eight alarms per row, and the title.
     return widgets.states("Alarms", names, Widgets.WHOLE, 2 + (names.size() + 7) / 8);
   }
 
@@ -75,7 +75,7 @@ final class DomainDashboard {
                     "Age of %ss, percent of the promise".formatted(kind.label()),
                     "percent",
                     Widgets.THIRD)
-                .left(Widgets.ages(figures, datasets))
+                .left(Widgets.ages(metrics, datasets))
                 .leftAnnotations(List.of(Widgets.line(100, "promised")))
                 .build());
       }
@@ -89,9 +89,9 @@ final class DomainDashboard {
             feed.name() + ": what became of its rows",
             2 * Widgets.THIRD,
             (label, name, color) ->
-                figures.rows(name, feed.name()).drawn(label, color, Widgets.DAY)),
+                metrics.rows(name, feed.name()).drawn(label, color, Widgets.DAY)),
         Widgets.graph(feed.name() + ": quarantined", "percent", Widgets.THIRD)
-            .left(List.of(Widgets.share(figures, feed.name())))
+            .left(List.of(Widgets.share(metrics, feed.name())))
             .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "rings")))
             .build());
   }
@@ -100,17 +100,17 @@ final class DomainDashboard {
     return Widgets.graph("Crawls a day", "crawls", Widgets.HALF)
         .left(
             List.of(
-                figures
+                metrics
                     .crawls(domain.name(), "succeeded")
                     .drawn("succeeded", Widgets.GREEN, Widgets.DAY),
-                figures.crawls(domain.name(), "failed").drawn("failed", Widgets.RED, Widgets.DAY)))
+                metrics.crawls(domain.name(), "failed").drawn("failed", Widgets.RED, Widgets.DAY)))
         .stacked(true)
         .build();
   }
 
   private IWidget cost() {
     return Widgets.graph("Cost a day", "dollars", Widgets.HALF)
-        .left(List.of(figures.costOfDomain(domain.name()).drawn(domain.name(), Widgets.DAY)))
+        .left(List.of(metrics.costOfDomain(domain.name()).drawn(domain.name(), Widgets.DAY)))
         .build();
   }
 }

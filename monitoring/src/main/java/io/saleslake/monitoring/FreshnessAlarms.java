@@ -3,15 +3,15 @@ package io.saleslake.monitoring;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 
 /**
- * Data that is older than its contract promises. A dataset reports its age when a promotion runs.
- * Where promotions are scheduled, the alarm covers the time within which a report is due, and a
- * missing report breaches it. Without a schedule no report is due, and the last one counts.
+ * Alarms on data that is older than its contract promises. A dataset reports its age when a
+ * promotion runs. With a schedule, the alarm covers the period in which a report is due, and a
+ * missing report breaches it. Without a schedule, the alarm keeps the state of the last report.
  */
 final class FreshnessAlarms {
   private FreshnessAlarms() {}
 
   static CfnAlarm add(
-      Alarms alarms, Parameters parameters, Figures figures, Dataset dataset, long promise) {
+      Alarms alarms, Parameters parameters, Metrics metrics, Dataset dataset, long promise) {
     String kind = dataset.kind().label();
     AlarmText text =
         new AlarmText(
@@ -25,7 +25,7 @@ final class FreshnessAlarms {
             "freshness");
     return alarms.aboveInAllPeriods(
         text,
-        figures.age(dataset),
+        metrics.age(dataset),
         parameters.freshnessSeconds(),
         parameters.freshnessPeriods(promise),
         promise,

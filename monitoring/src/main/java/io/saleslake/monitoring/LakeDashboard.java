@@ -13,16 +13,19 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 
-/** The whole lake: bronze, silver and gold from left to right, then what runs it. */
+/**
+ * The dashboard of the lake: bronze, silver and gold from left to right, then jobs, pipeline and
+ * queries.
+ */
 final class LakeDashboard {
   private final Parameters parameters;
-  private final Figures figures;
+  private final Metrics metrics;
   private final Widgets widgets;
   private final List<Domain> domains;
 
-  LakeDashboard(Parameters parameters, Figures figures, Widgets widgets, List<Domain> domains) {
+  LakeDashboard(Parameters parameters, Metrics metrics, Widgets widgets, List<Domain> domains) {
     this.parameters = parameters;
-    this.figures = figures;
+    this.metrics = metrics;
     this.widgets = widgets;
     this.domains = domains;
   }
@@ -63,9 +66,9 @@ final class LakeDashboard {
         2);
   }
 
-  private IWidget title(String words, String page, String link) {
+  private IWidget title(String text, String page, String link) {
     return Widgets.text(
-        "## %s\n%s".formatted(words, widgets.runbook("Runbook: " + link, page)), Widgets.THIRD, 2);
+        "## %s\n%s".formatted(text, widgets.runbook("Runbook: " + link, page)), Widgets.THIRD, 2);
   }
 
   private IWidget domainStates() {
@@ -83,8 +86,8 @@ final class LakeDashboard {
   private IWidget storage(String layer) {
     return Widgets.graph("Size and objects", "bytes", Widgets.THIRD)
         .left(
-            List.of(Widgets.sum("bytes", figures.bytes(layer), Widgets.DAY).label("Bytes").build()))
-        .right(List.of(figures.objects(layer).drawn("Objects", Widgets.ORANGE, Widgets.DAY)))
+            List.of(Widgets.sum("bytes", metrics.bytes(layer), Widgets.DAY).label("Bytes").build()))
+        .right(List.of(metrics.objects(layer).drawn("Objects", Widgets.ORANGE, Widgets.DAY)))
         .rightYAxis(Widgets.axis("objects"))
         .build();
   }
@@ -94,27 +97,27 @@ final class LakeDashboard {
         feeds()
             .<IMetric>map(
                 feed ->
-                    figures.rows(MetricName.ROWS_READ, feed.name()).drawn(feed.name(), Widgets.DAY))
+                    metrics.rows(MetricName.ROWS_READ, feed.name()).drawn(feed.name(), Widgets.DAY))
             .toList();
     return Widgets.graph("Rows read a day", "rows", Widgets.THIRD).left(rows).stacked(true).build();
   }
 
   private IWidget whatBecameOfThem() {
-    return Widgets.fates("What became of them", Widgets.THIRD, this::rows);
+    return Widgets.fates("Results of the rows", Widgets.THIRD, this::rows);
   }
 
   private IMetric rows(String label, MetricName name, String color) {
-    List<Figure> ofFeeds = feeds().map(feed -> figures.rows(name, feed.name())).toList();
+    List<LakeMetric> ofFeeds = feeds().map(feed -> metrics.rows(name, feed.name())).toList();
     return Widgets.sum(label, ofFeeds, Widgets.DAY).label(label).color(color).build();
   }
 
   private IWidget scanned() {
     return Widgets.graph("Read by queries in Athena", "bytes", Widgets.THIRD)
         .left(
-            List.of(Widgets.sum("scanned", figures.scanned(), Widgets.DAY).label("Bytes").build()))
+            List.of(Widgets.sum("scanned", metrics.scanned(), Widgets.DAY).label("Bytes").build()))
         .right(
             List.of(
-                figures
+                metrics
                     .costOfService(CostMetrics.ATHENA)
                     .drawn("Dollars", Widgets.ORANGE, Widgets.DAY)))
         .rightYAxis(Widgets.axis("dollars"))
@@ -124,7 +127,7 @@ final class LakeDashboard {
   private IWidget ages(String what, Kind kind) {
     List<Dataset> datasets = domains.stream().flatMap(domain -> domain.of(kind).stream()).toList();
     return Widgets.graph(what + ": age in percent of the promise", "percent", Widgets.THIRD)
-        .left(Widgets.ages(figures, datasets))
+        .left(Widgets.ages(metrics, datasets))
         .leftAnnotations(List.of(Widgets.line(100, "promised")))
         .build();
   }
@@ -137,17 +140,17 @@ final class LakeDashboard {
   }
 
   private IMetric crawls(String end, String color) {
-    List<Figure> ofDomains =
+    List<LakeMetric> ofDomains =
         domains.stream()
             .filter(Domain::isCrawled)
-            .map(domain -> figures.crawls(domain.name(), end))
+            .map(domain -> metrics.crawls(domain.name(), end))
             .toList();
     return Widgets.sum(end, ofDomains, Widgets.DAY).label(end).color(color).build();
   }
 
   private IWidget quarantined() {
     return Widgets.graph("Quarantined, percent of rows read", "percent", Widgets.THIRD)
-        .left(feeds().map(feed -> Widgets.share(figures, feed.name())).toList())
+        .left(feeds().map(feed -> Widgets.share(metrics, feed.name())).toList())
         .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "rings")))
         .build();
   }
@@ -156,10 +159,10 @@ final class LakeDashboard {
     return Widgets.graph("Runs of the pipeline a day", "runs", Widgets.THIRD)
         .left(
             List.of(
-                figures.executions("Succeeded").drawn("succeeded", Widgets.GREEN, Widgets.DAY),
-                figures.executions("Failed").drawn("failed", Widgets.RED, Widgets.DAY),
-                figures.executions("TimedOut").drawn("timed out", Widgets.ORANGE, Widgets.DAY),
-                figures.executions("Aborted").drawn("aborted", Widgets.GREY, Widgets.DAY)))
+                metrics.executions("Succeeded").drawn("succeeded", Widgets.GREEN, Widgets.DAY),
+                metrics.executions("Failed").drawn("failed", Widgets.RED, Widgets.DAY),
+                metrics.executions("TimedOut").drawn("timed out", Widgets.ORANGE, Widgets.DAY),
+                metrics.executions("Aborted").drawn("aborted", Widgets.GREY, Widgets.DAY)))
         .stacked(true)
         .build();
   }
@@ -167,12 +170,14 @@ final class LakeDashboard {
   private IWidget durations() {
     List<IMetric> seconds =
         Arrays.stream(Job.values())
-            .<IMetric>map(job -> figures.seconds(job).drawn(job.label(), Widgets.HOUR))
+            .<IMetric>map(job -> metrics.seconds(job).drawn(job.label(), Widgets.HOUR))
             .toList();
     return Widgets.graph("Longest run of a job", "seconds", Widgets.HALF).left(seconds).build();
   }
 
-  /** Glue publishes none: seconds of the runs times the most workers they may have. */
+  /**
+   * Glue does not publish DPU-hours: calculated as run seconds times the maximum number of workers.
+   */
   private IWidget processingSeconds() {
     List<IMetric> used = new ArrayList<>();
     for (Job job : Job.values()) {
@@ -180,7 +185,7 @@ final class LakeDashboard {
       used.add(
           MathExpression.Builder.create()
               .expression("%s * %s".formatted(id, parameters.processingUnits(job)))
-              .usingMetrics(Map.of(id, figures.secondsOfAllRuns(job).drawn(id, Widgets.DAY)))
+              .usingMetrics(Map.of(id, metrics.secondsOfAllRuns(job).drawn(id, Widgets.DAY)))
               .label(job.label())
               .period(Widgets.DAY)
               .build());

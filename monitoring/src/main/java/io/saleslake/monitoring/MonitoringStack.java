@@ -14,14 +14,14 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 import software.constructs.Construct;
 
-/** All that watches a lake, as one template for every environment. */
+/** The monitoring stack of a lake: one template for all environments. */
 final class MonitoringStack {
   static final String NAME = "Monitoring";
 
   private final Stack stack;
   private final List<Domain> domains;
   private final Parameters parameters;
-  private final Figures figures;
+  private final Metrics metrics;
 
   private MonitoringStack(Construct app, Contracts contracts) {
     stack =
@@ -38,13 +38,14 @@ final class MonitoringStack {
     List<Dataset> datasets = Dataset.of(contracts);
     domains = Domain.of(datasets);
     parameters = new Parameters(stack, datasets);
-    figures = new Figures(parameters);
+    metrics = new Metrics(parameters);
   }
 
   /**
    * Adds the stack.
    *
-   * @param digest of the contracts, by which Terraform knows that they are those it applies
+   * @param digest digest of the contracts, which Terraform compares with the contracts that it
+   *     applies
    */
   static void add(Construct app, Contracts contracts, String digest) {
     MonitoringStack monitoring = new MonitoringStack(app, contracts);
@@ -55,17 +56,17 @@ final class MonitoringStack {
 
   private void addAlarms() {
     Alarms alarms = new Alarms(stack, parameters);
-    CostAlarms costs = new CostAlarms(alarms, parameters, figures);
+    CostAlarms costs = new CostAlarms(alarms, parameters, metrics);
     CompositeAlarms composites = new CompositeAlarms(stack, parameters);
     List<CfnCompositeAlarm> ofDomains = new ArrayList<>();
     for (Domain domain : domains) {
       List<CfnAlarm> parts = new ArrayList<>();
       if (domain.isCrawled()) {
-        parts.add(CrawlerAlarms.add(alarms, parameters, figures, domain));
+        parts.add(CrawlerAlarms.add(alarms, parameters, metrics, domain));
       }
       domain
           .of(Kind.FEED)
-          .forEach(feed -> parts.add(QuarantineAlarms.add(alarms, parameters, figures, feed)));
+          .forEach(feed -> parts.add(QuarantineAlarms.add(alarms, parameters, metrics, feed)));
       domain
           .datasets()
           .forEach(
@@ -76,7 +77,7 @@ final class MonitoringStack {
                           promise ->
                               parts.add(
                                   FreshnessAlarms.add(
-                                      alarms, parameters, figures, dataset, promise))));
+                                      alarms, parameters, metrics, dataset, promise))));
       parts.add(costs.ofDomain(domain));
       ofDomains.add(composites.ofDomain(domain, parts));
     }
@@ -85,9 +86,9 @@ final class MonitoringStack {
 
   private void addDashboards() {
     Widgets widgets = new Widgets(stack, parameters);
-    new LakeDashboard(parameters, figures, widgets, domains).add();
-    new CostDashboard(parameters, figures, widgets, domains).add();
-    domains.forEach(domain -> new DomainDashboard(parameters, figures, widgets, domain).add());
+    new LakeDashboard(parameters, metrics, widgets, domains).add();
+    new CostDashboard(parameters, metrics, widgets, domains).add();
+    domains.forEach(domain -> new DomainDashboard(parameters, metrics, widgets, domain).add());
   }
 
   private void describe(String digest) {

@@ -13,9 +13,7 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 
-/**
- * What Terraform knows of the environment and the template does not; resolved by CloudFormation.
- */
+/** The template's parameters for an environment, which Terraform sets. */
 final class Parameters {
   private final Construct scope;
   private final Map<String, CfnParameter> parameters = new TreeMap<>();
@@ -75,13 +73,13 @@ final class Parameters {
     return parameter;
   }
 
-  private CfnCondition notifies(String how) {
-    return CfnCondition.Builder.create(scope, "Notifies" + camel(how))
-        .expression(Fn.conditionEquals(get("Notify"), how))
+  private CfnCondition notifies(String recipients) {
+    return CfnCondition.Builder.create(scope, "Notifies" + camel(recipients))
+        .expression(Fn.conditionEquals(get("Notify"), recipients))
         .build();
   }
 
-  /** {@code promote-to-silver} as PromoteToSilver. */
+  /** Converts {@code promote-to-silver} to PromoteToSilver. */
   static String camel(String name) {
     StringBuilder camel = new StringBuilder();
     for (String part : name.split("[-_]", -1)) {
@@ -92,7 +90,7 @@ final class Parameters {
     return camel.toString();
   }
 
-  /** A name in this environment. */
+  /** Returns a name with the environment's prefix. */
   String named(String suffix) {
     return prefix() + "-" + suffix;
   }
@@ -113,7 +111,7 @@ final class Parameters {
     return words("OpsDatabase");
   }
 
-  /** Address of a page. */
+  /** Returns the URL of a page. */
   String runbook(String page) {
     return "%s/%s.md".formatted(words("Runbooks"), page);
   }
@@ -154,22 +152,22 @@ final class Parameters {
     return words("Dpus" + camel(job.label()));
   }
 
-  /** Who is told where each alarm is sent. */
-  List<String> toldOfEach() {
-    return told(each);
+  /** The actions of each alarm, if alarms are sent separately. */
+  List<String> separateActions() {
+    return actions(each);
   }
 
-  /** Who is told where one alarm stands for all. */
-  List<String> toldOfAll() {
-    return told(together);
+  /** The actions of the lake's alarm, if one message is sent for all alarms. */
+  List<String> combinedActions() {
+    return actions(together);
   }
 
-  private List<String> told(CfnCondition condition) {
+  private List<String> actions(CfnCondition condition) {
     return Token.asList(
         Fn.conditionIf(condition.getLogicalId(), List.of(words("Topic")), Aws.NO_VALUE));
   }
 
-  /** A parameter within a text. */
+  /** A reference to a parameter inside a string. */
   String words(String name) {
     return get(name).getValueAsString();
   }

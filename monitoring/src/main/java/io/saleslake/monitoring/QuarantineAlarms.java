@@ -4,13 +4,13 @@ import io.saleslake.names.MetricName;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 
-/** The share of a feed's rows that went to quarantine; no rows have no share. */
+/** Alarms on the percentage of a feed's rows that were quarantined. */
 final class QuarantineAlarms {
   static final String SHARE = "IF(read > 0, 100 * FILL(quarantined, 0) / read, 0)";
 
   private QuarantineAlarms() {}
 
-  static CfnAlarm add(Alarms alarms, Parameters parameters, Figures figures, Dataset feed) {
+  static CfnAlarm add(Alarms alarms, Parameters parameters, Metrics metrics, Dataset feed) {
     AlarmText text =
         new AlarmText(
             "quarantine-" + feed.name(),
@@ -28,8 +28,8 @@ final class QuarantineAlarms {
         text,
         List.of(
             Alarms.expression("rate", "Percent of rows quarantined", SHARE, true),
-            figures.rows(MetricName.ROWS_READ, feed.name()).queried("read", seconds),
-            figures.rows(MetricName.ROWS_QUARANTINED, feed.name()).queried("quarantined", seconds)),
+            metrics.rows(MetricName.ROWS_READ, feed.name()).queried("read", seconds),
+            metrics.rows(MetricName.ROWS_QUARANTINED, feed.name()).queried("quarantined", seconds)),
         parameters.quarantinePercent(),
         Alarms.tags(feed.domain(), feed.team()));
   }

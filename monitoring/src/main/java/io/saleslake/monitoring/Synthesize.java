@@ -16,7 +16,7 @@ import software.amazon.awscdk.AppProps;
 
 /** Writes the template that Terraform deploys: {@code Synthesize CONTRACTS TEMPLATE}. */
 public final class Synthesize {
-  /** More is refused by CloudFormation, also from S3. */
+  /** CloudFormation's maximum size of a template in S3. */
   private static final int MAX_BYTES = 1_000_000;
 
   private Synthesize() {}
@@ -35,10 +35,10 @@ public final class Synthesize {
   }
 
   /**
-   * Synthesizes.
+   * Writes the template.
    *
    * @param contracts the folder of contracts
-   * @param template the file to write; an earlier one is replaced
+   * @param template the file to write; an existing file is replaced
    */
   static void synthesize(Path contracts, Path template) {
     Contracts read = ContractReader.read(contracts);

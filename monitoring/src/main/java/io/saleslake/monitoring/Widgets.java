@@ -24,7 +24,7 @@ import software.amazon.awscdk.services.cloudwatch.TextWidget;
 import software.amazon.awscdk.services.cloudwatch.TextWidgetBackground;
 import software.amazon.awscdk.services.cloudwatch.YAxisProps;
 
-/** What dashboards are made of. A dashboard is 24 columns wide. */
+/** Creates the widgets of dashboards. A dashboard is 24 columns wide. */
 final class Widgets {
   static final int WHOLE = 24;
   static final int HALF = 12;
@@ -50,7 +50,7 @@ final class Widgets {
     this.parameters = parameters;
   }
 
-  /** A dashboard of rows, each from left to right. */
+  /** Creates a dashboard from rows of widgets. */
   void dashboard(String name, Duration shown, List<List<IWidget>> rows) {
     Dashboard.Builder.create(stack, Parameters.camel(name) + "Dashboard")
         .dashboardName(parameters.named(name))
@@ -61,13 +61,13 @@ final class Widgets {
   }
 
   /** A link to a page of docs/runbooks. */
-  String runbook(String words, String page) {
-    return "[%s](%s)".formatted(words, parameters.runbook(page));
+  String runbook(String text, String page) {
+    return "[%s](%s)".formatted(text, parameters.runbook(page));
   }
 
   /** A link to another dashboard. */
-  String dashboardLink(String words, String name) {
-    return "[%s](#dashboards:name=%s)".formatted(words, parameters.named(name));
+  String dashboardLink(String text, String name) {
+    return "[%s](#dashboards:name=%s)".formatted(text, parameters.named(name));
   }
 
   static IWidget text(String markdown, int width, int height) {
@@ -79,7 +79,7 @@ final class Widgets {
         .build();
   }
 
-  /** States of alarms, by their names behind the prefix. */
+  /** A widget with the states of alarms, given by their names without prefix. */
   IWidget states(String title, List<String> names, int width, int height) {
     return AlarmStatusWidget.Builder.create()
         .title(title)
@@ -122,15 +122,15 @@ final class Widgets {
   }
 
   /**
-   * The sum of figures; those without data count nothing.
+   * The sum of metrics; missing data counts as 0.
    *
-   * @param id of this sum within its widget
+   * @param id id of this sum in its widget
    */
-  static MathExpression.Builder sum(String id, List<Figure> figures, Duration period) {
+  static MathExpression.Builder sum(String id, List<LakeMetric> metrics, Duration period) {
     Map<String, IMetric> parts = new LinkedHashMap<>();
-    for (Figure figure : figures) {
+    for (LakeMetric metric : metrics) {
       String part = id + parts.size();
-      parts.put(part, figure.drawn(part, period));
+      parts.put(part, metric.drawn(part, period));
     }
     String expression = "SUM([%s])".formatted(String.join(", ", parts.keySet()));
     return MathExpression.Builder.create()
@@ -139,12 +139,12 @@ final class Widgets {
         .period(period);
   }
 
-  /** Draws rows of a kind: label, name and color. */
+  /** Creates a line for row counts: label, name and color. */
   interface RowsDrawn {
     IMetric of(String label, MetricName name, String color);
   }
 
-  /** Rows that were taken on the left; those left out, which are few, on a scale of their own. */
+  /** Accepted rows on the left axis; rejected rows, which are fewer, on the right axis. */
   static IWidget fates(String title, int width, RowsDrawn rows) {
     return graph(title, "rows taken", width)
         .left(
@@ -159,8 +159,8 @@ final class Widgets {
         .build();
   }
 
-  /** Ages in percent of what the contracts promise, so that one line is everybody's limit. */
-  static List<IMetric> ages(Figures figures, List<Dataset> datasets) {
+  /** Ages as a percentage of their promised maximum, so that one limit applies to all. */
+  static List<IMetric> ages(Metrics metrics, List<Dataset> datasets) {
     List<IMetric> ages = new ArrayList<>();
     for (Dataset dataset : datasets) {
       dataset
@@ -171,7 +171,7 @@ final class Widgets {
                 ages.add(
                     MathExpression.Builder.create()
                         .expression("100 * %s / %d".formatted(id, promise))
-                        .usingMetrics(Map.of(id, figures.age(dataset).drawn(id, HOUR)))
+                        .usingMetrics(Map.of(id, metrics.age(dataset).drawn(id, HOUR)))
                         .label("%s (%d h)".formatted(dataset.name(), promise))
                         .period(HOUR)
                         .build());
@@ -180,8 +180,8 @@ final class Widgets {
     return ages;
   }
 
-  /** Percent of a feed's rows that went to quarantine. */
-  static IMetric share(Figures figures, String feed) {
+  /** Percentage of a feed's rows that were quarantined. */
+  static IMetric share(Metrics metrics, String feed) {
     String read = "read_" + feed;
     String quarantined = "quarantined_" + feed;
     return MathExpression.Builder.create()
@@ -189,9 +189,9 @@ final class Widgets {
         .usingMetrics(
             new TreeMap<>(
                 Map.of(
-                    read, figures.rows(MetricName.ROWS_READ, feed).drawn(read, DAY),
+                    read, metrics.rows(MetricName.ROWS_READ, feed).drawn(read, DAY),
                     quarantined,
-                        figures.rows(MetricName.ROWS_QUARANTINED, feed).drawn(quarantined, DAY))))
+                        metrics.rows(MetricName.ROWS_QUARANTINED, feed).drawn(quarantined, DAY))))
         .label(feed)
         .period(DAY)
         .build();

@@ -1,4 +1,4 @@
-/** Dashboards, and the alarms that need more than one metric, of a lake's contracts. */
+/** Creates dashboards and alarms that need more than one metric from a lake's contracts. */
 @NullMarked
 package io.saleslake.monitoring;
 

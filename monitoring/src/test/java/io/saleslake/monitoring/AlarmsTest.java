@@ -60,7 +60,7 @@ class AlarmsTest {
   }
 
   @Test
-  void datasetsRingAtWhatTheirContractsPromise() throws IOException {
+  void datasetAlarmsUseTheirContractsPromise() throws IOException {
     Map<String, Integer> thresholds = new TreeMap<>();
     project
         .alarms()
@@ -76,7 +76,7 @@ class AlarmsTest {
   }
 
   @Test
-  void anAgeRingsWhenItIsTooHighOrNobodyTellsIt() {
+  void anAgeAlarmFiresWhenTheAgeIsTooHighOrMissing() {
     JsonNode alarm = project.alarm("freshness-mart-daily_sales");
 
     assertThat(values(alarm, "Namespace", "MetricName", "Statistic", "Period"))
@@ -93,21 +93,21 @@ class AlarmsTest {
   }
 
   @Test
-  void anAlarmWaitsForAReportAsLongAsTerraformSays() {
+  void anAlarmWaitsForAReportAsLongAsConfigured() {
     JsonNode alarm = project.with("FreshnessPeriods26", "3").alarm("freshness-mart-daily_sales");
 
     assertThat(values(alarm, "EvaluationPeriods", "DatapointsToAlarm")).containsExactly("3", "3");
   }
 
   @Test
-  void anAlarmKeepsTheStateOfTheLastReportWhenTerraformSaysThatNoneIsDue() {
+  void anAlarmKeepsTheStateOfTheLastReportWithoutASchedule() {
     JsonNode alarm = project.with("FreshnessMissing", "ignore").alarm("freshness-mart-daily_sales");
 
     assertThat(values(alarm, "TreatMissingData")).containsExactly("ignore");
   }
 
   @Test
-  void theShareOfQuarantinedRowsIsThatOfTheFeed() {
+  void theQuarantineShareIsCalculatedPerFeed() {
     JsonNode alarm = project.alarm("quarantine-storefront");
 
     assertThat(queries(alarm))
@@ -121,7 +121,7 @@ class AlarmsTest {
   }
 
   @Test
-  void theRateOfCrawlsIsThatOfADay() {
+  void theCrawlSuccessRateIsCalculatedPerDay() {
     JsonNode alarm = project.alarm("crawler-sales-success-rate");
 
     assertThat(queries(alarm))
@@ -142,7 +142,7 @@ class AlarmsTest {
   }
 
   @Test
-  void aDayIsComparedWithWhatCloudWatchExpectsOfIt() {
+  void aDayIsComparedWithItsAnomalyDetectionBand() {
     JsonNode alarm = project.alarm("cost-service-glue-jobs");
 
     assertThat(queries(alarm))
@@ -157,7 +157,7 @@ class AlarmsTest {
   }
 
   @Test
-  void aDomainRingsForAllThatIsItsOwn() {
+  void aDomainAlarmContainsAllAlarmsOfTheDomain() {
     assertThat(rule(loyalty, "domain-loyalty"))
         .containsExactlyInAnyOrder(
             "crawler-loyalty-success-rate",
@@ -168,7 +168,7 @@ class AlarmsTest {
   }
 
   @Test
-  void theLakeRingsForItsDomainsAndWhatRunsIt() {
+  void theLakeAlarmContainsDomainsJobsAndPipeline() {
     assertThat(rule(loyalty, "lake"))
         .containsExactlyInAnyOrder(
             "domain-loyalty",
@@ -195,7 +195,7 @@ class AlarmsTest {
   }
 
   @Test
-  void everyAlarmRingsForItsDomainOrTheLakeOnce() {
+  void everyAlarmIsInOneCompositeAlarm() {
     List<String> parts = new ArrayList<>();
     project.composites().keySet().forEach(name -> parts.addAll(rule(project, name.substring(14))));
     List<String> made = new ArrayList<>(project.alarms().keySet());
@@ -208,13 +208,14 @@ class AlarmsTest {
   }
 
   @Test
-  void developmentSendsOneForAllAndProductionEach() {
+  void developmentSendsOneMessageAndProductionOnePerAlarm() {
     Template production = project.with("Notify", "each");
 
-    assertThat(told(project.alarms())).isEmpty();
-    assertThat(told(project.composites())).containsExactly("saleslake-dev-lake");
-    assertThat(told(production.alarms())).containsExactlyElementsOf(production.alarms().keySet());
-    assertThat(told(production.composites())).isEmpty();
+    assertThat(withActions(project.alarms())).isEmpty();
+    assertThat(withActions(project.composites())).containsExactly("saleslake-dev-lake");
+    assertThat(withActions(production.alarms()))
+        .containsExactlyElementsOf(production.alarms().keySet());
+    assertThat(withActions(production.composites())).isEmpty();
   }
 
   @Test
@@ -235,7 +236,7 @@ class AlarmsTest {
   }
 
   @Test
-  void everyAlarmSaysWhatToRunFirstAndNamesAPageThatIsThere() {
+  void everyAlarmContainsTheFirstCommandAndAnExistingPage() {
     Map<String, JsonNode> all = new TreeMap<>(project.alarms());
     all.putAll(project.composites());
     assertThat(all)
@@ -253,7 +254,7 @@ class AlarmsTest {
   }
 
   @Test
-  void anAlarmReadsAsAPersonWouldSayIt() {
+  void anAlarmDescriptionIsReadable() {
     assertThat(project.alarm("freshness-feed-storefront").get("AlarmDescription").asText())
         .isEqualTo(
             "The feed storefront (domain sales, owner store-operations) is older than the 26 hours"
@@ -275,7 +276,7 @@ class AlarmsTest {
     return file.getFileName().toString().replace(".yaml", "");
   }
 
-  /** Hours by kind and name, read without the code under test. */
+  /** Promised hours by kind and name, read without the code under test. */
   private static Map<String, Integer> promises() throws IOException {
     Map<String, Integer> hours = new TreeMap<>();
     for (Map.Entry<String, String> kind :
@@ -292,17 +293,17 @@ class AlarmsTest {
     return hours;
   }
 
-  private static List<String> told(Map<String, JsonNode> alarms) {
-    List<String> told = new ArrayList<>();
+  private static List<String> withActions(Map<String, JsonNode> alarms) {
+    List<String> names = new ArrayList<>();
     alarms.forEach(
         (name, alarm) -> {
           assertThat(alarm.get("OKActions")).isEqualTo(alarm.get("AlarmActions"));
           if (alarm.has("AlarmActions")) {
             assertThat(alarm.get("AlarmActions").toString()).isEqualTo("[\"" + TOPIC + "\"]");
-            told.add(name);
+            names.add(name);
           }
         });
-    return told;
+    return names;
   }
 
   private static List<String> rule(Template template, String name) {
@@ -331,7 +332,7 @@ class AlarmsTest {
     return pairs;
   }
 
-  /** Expressions and metrics by id, as one line each. */
+  /** Formats expressions and metrics by id, one line each. */
   private static Map<String, String> queries(JsonNode alarm) {
     Map<String, String> queries = new LinkedHashMap<>();
     for (JsonNode query : alarm.get("Metrics")) {

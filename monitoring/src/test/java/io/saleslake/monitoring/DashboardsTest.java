@@ -21,7 +21,7 @@ class DashboardsTest {
   private final Template project = Template.of(Template.PROJECT);
 
   @Test
-  void thereIsOneForTheLakeOneForCostAndOnePerDomain() {
+  void createsOneForTheLakeOneForCostAndOnePerDomain() {
     assertThat(project.dashboards().keySet())
         .containsExactly(
             "saleslake-dev-cost",
@@ -51,7 +51,7 @@ class DashboardsTest {
   }
 
   @Test
-  void theLakeShowsAllThatIsWorthLookingAt() {
+  void theLakeDashboardShowsTheMainMetrics() {
     List<String> titles = new ArrayList<>();
     lake()
         .get("widgets")
@@ -63,7 +63,7 @@ class DashboardsTest {
             "What runs it",
             "Size and objects",
             "Rows read a day",
-            "What became of them",
+            "Results of the rows",
             "Quarantined, percent of rows read",
             "Feeds: age in percent of the promise",
             "Tables: age in percent of the promise",
@@ -97,7 +97,7 @@ class DashboardsTest {
   }
 
   @Test
-  void statesAreThoseOfAlarmsThatAreThere() {
+  void statesReferToExistingAlarms() {
     Set<String> there = new HashSet<>(project.alarms().keySet());
     there.addAll(project.composites().keySet());
     project
@@ -120,7 +120,7 @@ class DashboardsTest {
   }
 
   @Test
-  void linksLeadToPagesAndDashboardsThatAreThere() {
+  void linksReferToExistingPagesAndDashboards() {
     Set<String> pages = new TreeSet<>();
     for (JsonNode body : project.dashboards().values()) {
       for (JsonNode widget : body.get("widgets")) {

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** Dashboards and alarms are made of contracts, without an engine. */
+/** Dashboards and alarms are created from contracts, without an engine. */
 class ModuleBoundariesTest {
   private static final ArchRule NO_ENGINE =
       noClasses()

@@ -58,7 +58,7 @@ class SynthesizeTest {
   }
 
   @Test
-  void aContractThatIsWrongIsSaidSo() throws IOException {
+  void anInvalidContractIsReported() throws IOException {
     Path contracts = copy(Template.LOYALTY);
     Path points = contracts.resolve("loyalty/points.yaml");
     Files.writeString(points, Files.readString(points).replace("domain: loyalty", "domain: sales"));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A synthesized template with its parameters put in, as CloudFormation would. */
+/** A synthesized template with its parameters resolved as in CloudFormation. */
 record Template(JsonNode raw, Map<String, String> parameters) {
   static final Path PROJECT = Path.of("contracts");
   static final Path LOYALTY = Path.of("tests/contracts");
@@ -58,7 +58,7 @@ record Template(JsonNode raw, Map<String, String> parameters) {
           Map.entry("FreshnessPeriods168", "26"),
           Map.entry("FreshnessPeriods744", "26"));
 
-  /** Of development, synthesized once for all tests. */
+  /** The template for development, synthesized once for all tests. */
   static Template of(Path contracts) {
     return new Template(SYNTHESIZED.computeIfAbsent(contracts, Template::synthesize), DEV);
   }
@@ -79,7 +79,7 @@ record Template(JsonNode raw, Map<String, String> parameters) {
     return new Template(raw, changed);
   }
 
-  /** Alarms of one metric or an expression, by name. */
+  /** Metric alarms by name. */
   Map<String, JsonNode> alarms() {
     return resources("AWS::CloudWatch::Alarm", "AlarmName");
   }
@@ -100,7 +100,7 @@ record Template(JsonNode raw, Map<String, String> parameters) {
     return Objects.requireNonNull(dashboards().get("saleslake-dev-" + name), name);
   }
 
-  /** Bodies by name. */
+  /** Dashboard bodies by name. */
   Map<String, JsonNode> dashboards() {
     return resources("AWS::CloudWatch::Dashboard", "DashboardName").entrySet().stream()
         .collect(
@@ -132,7 +132,7 @@ record Template(JsonNode raw, Map<String, String> parameters) {
     return found;
   }
 
-  /** Absent where a condition takes it away. */
+  /** Absent if a condition removes it. */
   private @Nullable JsonNode resolved(JsonNode node) {
     if (node.isArray()) {
       ArrayNode array = MAPPER.createArrayNode();

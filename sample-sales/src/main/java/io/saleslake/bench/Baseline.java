@@ -14,8 +14,8 @@ import java.sql.Statement;
 import java.util.Objects;
 
 /**
- * The promotion's work as plain DuckDB SQL, in a process of its own: {@code Baseline <bronze>
- * <out>}.
+ * Performs the promotion's work with plain DuckDB SQL in a separate process: {@code Baseline
+ * <bronze> <out>}.
  */
 final class Baseline {
   private Baseline() {}

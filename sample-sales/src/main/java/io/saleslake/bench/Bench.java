@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Measures the lake against plain DuckDB, in one run, on lakes of the given numbers of order lines:
- * {@code Bench <launcher> <folder> <lines>...}. The raw files are written once and kept.
+ * Compares the lake with plain DuckDB for the given numbers of order lines: {@code Bench <launcher>
+ * <folder> <lines>...}. The raw files are generated once and kept.
  */
 final class Bench {
   private static final int DAY = 7_000;
@@ -49,8 +49,8 @@ final class Bench {
     prepare(lake, options);
     Path log = lake.resolve("bench.log");
 
-    Measured duckdb =
-        Measured.java(
+    MeasuredCommand duckdb =
+        MeasuredCommand.java(
             log,
             Baseline.class.getName(),
             lake.resolve("bronze").toString(),
@@ -63,7 +63,7 @@ final class Bench {
       BenchCounts counts =
           GenerateBench.addDay(
               lake.resolve("bronze"), options, options.nextDay().plusDays(day), DAY);
-      Measured increment = run(lake, log);
+      MeasuredCommand increment = run(lake, log);
       row("  one more day of %,d".formatted(counts.rows()), counts.rows(), increment, duckdb);
       seconds.add(increment.seconds());
     }
@@ -71,11 +71,12 @@ final class Bench {
     return seconds.stream().sorted().toList().get(DAYS / 2);
   }
 
-  private Measured run(Path lake, Path log) throws IOException, InterruptedException {
-    return Measured.of(log, launcher, "run", "--lake", lake.toString());
+  private MeasuredCommand run(Path lake, Path log) throws IOException, InterruptedException {
+    return MeasuredCommand.of(log, launcher, "run", "--lake", lake.toString());
   }
 
-  private static void row(String what, long rows, Measured measured, Measured baseline) {
+  private static void row(
+      String what, long rows, MeasuredCommand measured, MeasuredCommand baseline) {
     System.out.printf(
         "%-38s %10.1f %12s %9d %10s%n",
         what,
@@ -87,7 +88,7 @@ final class Bench {
             : "%.2f".formatted(measured.seconds() / baseline.seconds()));
   }
 
-  /** Raw files as on the first day, and no tables. */
+  /** Resets the lake to the raw files of the first day, without tables. */
   private static void prepare(Path lake, BenchOptions options) throws IOException {
     Path written = lake.resolve("bronze.written");
     if (!Files.exists(written)) {
@@ -104,7 +105,7 @@ final class Bench {
     deleteDays(lake.resolve("bronze/sales/storefront"), options);
   }
 
-  /** Days that an earlier measurement added. */
+  /** Deletes days that an earlier measurement added. */
   private static void deleteDays(Path storefront, BenchOptions options) throws IOException {
     try (Stream<Path> days = Files.list(storefront)) {
       for (Path day : days.toList()) {

@@ -1,10 +1,10 @@
 package io.saleslake.sample;
 
 /**
- * What was written to the storefront feed, and what a lake must make of it: {@code rows = inserted
- * + updated + duplicates + rejected}.
+ * Row counts written to the storefront feed and expected results: {@code rows = inserted + updated
+ * + duplicates + rejected}.
  *
- * @param bytes of the files
+ * @param bytes total size of the files
  */
 public record BenchCounts(
     int files, long bytes, long rows, long inserted, long updated, long duplicates, long rejected) {

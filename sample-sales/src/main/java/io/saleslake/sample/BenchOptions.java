@@ -4,12 +4,12 @@ import io.saleslake.LakeException;
 import java.time.LocalDate;
 
 /**
- * How many till lines to generate for a measurement.
+ * Options for the generated till lines of a measurement.
  *
- * @param lines in the files, the repeated and the broken ones included
- * @param firstDay of the sales
- * @param linesPerDay of all shops together
- * @param seed of everything drawn
+ * @param lines number of lines in the files, including duplicates and invalid ones
+ * @param firstDay first day of the sales
+ * @param linesPerDay lines per day in all shops
+ * @param seed random seed
  */
 public record BenchOptions(long lines, LocalDate firstDay, int linesPerDay, long seed) {
   public BenchOptions {
@@ -20,12 +20,12 @@ public record BenchOptions(long lines, LocalDate firstDay, int linesPerDay, long
     }
   }
 
-  /** So many lines at 7,000 a day from 2024-01-01 on. */
+  /** Options with 7,000 lines per day from 2024-01-01. */
   public static BenchOptions of(long lines) {
     return new BenchOptions(lines, LocalDate.of(2024, 1, 1), 7_000, 42);
   }
 
-  /** Days with sales; the last may be a short one. */
+  /** Number of days with sales; the last one may have fewer lines. */
   int days() {
     return Math.toIntExact((lines + linesPerDay - 1) / linesPerDay);
   }

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Writes files that cannot be read. Their lines are in no other file: one that shows up in silver
- * came from a file that was read in part.
+ * Writes files that cannot be read. Their lines are in no other file, so a line that appears in
+ * silver proves that a file was read partially.
  */
 final class BreakFiles {
   private static final int LINES = 200;
 
-  /** Within the first page of a Parquet file, whose header is shorter. */
+  /** An offset in the first page of a Parquet file, after its header. */
   private static final int IN_FIRST_PAGE = 200;
 
-  /** What ends a block of an Avro file. */
+  /** The sync marker that ends a block in an Avro file. */
   private static final int SYNC_MARKER = 16;
 
   private final ExtraFiles extra;
@@ -35,7 +35,7 @@ final class BreakFiles {
     this.random = random;
   }
 
-  /** The paths of the broken files, below the bronze root. */
+  /** The paths of the unreadable files, relative to the bronze root. */
   List<String> write(Channel channel) throws IOException {
     List<Path> broken =
         switch (channel) {
@@ -58,7 +58,7 @@ final class BreakFiles {
   private Path wronglyEncoded() throws IOException {
     List<Line> notAscii =
         extra.lines(LINES).stream()
-            .filter(line -> !US_ASCII.newEncoder().canEncode(line.place().region()))
+            .filter(line -> !US_ASCII.newEncoder().canEncode(line.city().region()))
             .toList();
     Path file = extra.write("legacy", notAscii);
     return Files.writeString(file, Files.readString(file, UTF_8), ISO_8859_1);
@@ -67,7 +67,7 @@ final class BreakFiles {
   private Path garbage() throws IOException {
     byte[] bytes = new byte[5_000];
     random.nextBytes(bytes);
-    // No UTF-8 text has this byte, whatever the random ones happen to be.
+    // This byte is never valid in UTF-8.
     bytes[0] = (byte) 0xFF;
     return Files.write(complete("export"), bytes);
   }

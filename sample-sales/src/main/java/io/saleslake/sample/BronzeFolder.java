@@ -8,21 +8,21 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
-/** One feed's place below the bronze root. */
+/** A feed's folder below the bronze root. */
 final class BronzeFolder {
   private final Path root;
   private final String feed;
   private final Set<LocalDate> created = new HashSet<>();
 
   /**
-   * @param feed with its domain, {@code sales/webshop}
+   * @param feed feed with its domain, such as {@code sales/webshop}
    */
   BronzeFolder(Path root, String feed) {
     this.root = root;
     this.feed = feed;
   }
 
-  /** Where a file that arrives on the given day goes; its folder exists. */
+  /** Returns the path of a file that arrives on a day and creates its folder. */
   Path file(LocalDate arrives, String name) throws IOException {
     Path folder = root.resolve(feed).resolve(BronzePath.folder(arrives));
     if (created.add(arrives)) {
@@ -31,7 +31,7 @@ final class BronzeFolder {
     return folder.resolve(name);
   }
 
-  /** The file's path below the bronze root, with slashes. */
+  /** The file's path relative to the bronze root, with slashes. */
   String relative(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }

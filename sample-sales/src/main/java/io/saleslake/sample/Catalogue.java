@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What there is to sell, where, and to whom. */
+/** The products, stores and customers of the sample. */
 record Catalogue(List<Store> stores, List<Product> products, List<Customer> customers) {
   private static final List<String> FIRST_NAMES =
       List.of(
@@ -84,10 +84,10 @@ record Catalogue(List<Store> stores, List<Product> products, List<Customer> cust
 
   private static List<Store> drawStores(SplittableRandom random) {
     List<Store> stores = new ArrayList<>();
-    for (Place place : Place.ALL) {
+    for (City city : City.ALL) {
       LocalDate openedOn = LocalDate.of(2008, 1, 1).plusDays(random.nextInt(5_000));
       String id = "S" + digits(stores.size() + 1, 2);
-      stores.add(new Store(id, "Store " + place.city(), place, openedOn));
+      stores.add(new Store(id, "Store " + city.name(), city, openedOn));
     }
     return List.copyOf(stores);
   }
@@ -102,7 +102,7 @@ record Catalogue(List<Store> stores, List<Product> products, List<Customer> cust
               + pick(shelf.nouns(), random)
               + " "
               + (100 + random.nextInt(900));
-      // The lower of two draws: most articles of a shelf are cheap ones.
+      // The lower of two draws: most products are cheap.
       int price =
           Math.min(
               random.nextInt(shelf.from(), shelf.to()), random.nextInt(shelf.from(), shelf.to()));
@@ -121,7 +121,7 @@ record Catalogue(List<Store> stores, List<Product> products, List<Customer> cust
     List<Customer> customers = new ArrayList<>(count);
     for (int i = 1; i <= count; i++) {
       String id = "C-" + digits(i, 6);
-      // Every 20th is a company, however few customers there are: wholesale needs some.
+      // Every 20th customer is a company, because wholesale needs some.
       String segment =
           i % 20 == 0 ? "Corporate" : random.nextInt(5) == 0 ? "Home Office" : "Consumer";
       String lastName = pick(LAST_NAMES, random);
@@ -131,7 +131,7 @@ record Catalogue(List<Store> stores, List<Product> products, List<Customer> cust
               : pick(FIRST_NAMES, random) + " " + lastName;
       LocalDate registeredOn = LocalDate.of(2019, 1, 1).plusDays(random.nextInt(2_500));
       String email = "customer" + i + "@example.org";
-      customers.add(new Customer(id, name, email, segment, pick(Place.ALL, random), registeredOn));
+      customers.add(new Customer(id, name, email, segment, pick(City.ALL, random), registeredOn));
     }
     return List.copyOf(customers);
   }
@@ -140,7 +140,7 @@ record Catalogue(List<Store> stores, List<Product> products, List<Customer> cust
     return list.get(random.nextInt(list.size()));
   }
 
-  /** {@code number} with leading zeros. */
+  /** Formats {@code number} with leading zeros. */
   static String digits(long number, int width) {
     String text = Long.toString(number);
     return text.length() >= width ? text : "0".repeat(width - text.length()) + text;

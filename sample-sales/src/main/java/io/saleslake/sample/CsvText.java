@@ -9,7 +9,7 @@ final class CsvText {
   private final char delimiter;
   private final StringBuilder text = new StringBuilder();
 
-  /** A field to be written without quotes, whatever is in it. */
+  /** A field that is written without quotes. */
   record Verbatim(String text) {}
 
   CsvText(char delimiter) {

@@ -2,6 +2,6 @@ package io.saleslake.sample;
 
 import java.time.LocalDate;
 
-/** Someone whom a channel knows by an id. */
+/** A customer with an id in a channel. */
 record Customer(
-    String id, String name, String email, String segment, Place place, LocalDate registeredOn) {}
+    String id, String name, String email, String segment, City city, LocalDate registeredOn) {}

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The customer file: semicolons, Western European encoding, German dates. All customers first, then
- * every week those who changed and some who did not.
+ * Writes customer files with semicolons, Western European encoding and German dates: first all
+ * customers, then every week the changed ones and some unchanged ones.
  */
 final class CustomerFiles {
   private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.yyyy");
@@ -53,7 +53,7 @@ final class CustomerFiles {
     save(all, options.firstDay(), rows);
 
     List<Customer> known = new ArrayList<>(customers);
-    // Nobody changes twice; a sample of years runs out of customers who have not.
+    // Each customer changes at most once; in a sample of years all may have changed.
     int weeks = Math.min((options.days() - 1) / EVERY_DAYS, customers.size() / (CHANGES + REPEATS));
     for (int week = 1; week <= weeks; week++) {
       int day = week * EVERY_DAYS;
@@ -73,25 +73,25 @@ final class CustomerFiles {
     return tally.counts();
   }
 
-  /** The first file alone, without defects. */
+  /** Writes only the first file, without defects. */
   void writeAll(List<Customer> customers, LocalDate arrives) throws IOException {
     CsvText all = header();
     customers.forEach(customer -> good(all, customer, customer.registeredOn()));
     save(all, arrives, customers.size());
   }
 
-  /** People whom no order refers to, so that their orders are not broken as well. */
+  /** Customers without orders, so that no order lines become invalid too. */
   private int broken(CsvText text, List<Customer> like, Defect defect) {
     int count = defect.count(like.size());
     for (int i = 0; i < count; i++) {
       Customer model = like.get(i);
       Customer broken =
           new Customer(
-              "C-" + defect.word().charAt(0) + Catalogue.digits(i, 5),
+              "C-" + defect.label().charAt(0) + Catalogue.digits(i, 5),
               model.name(),
               defect == Defect.INVALID_EMAIL ? "unknown" : model.email(),
               defect == Defect.UNKNOWN_SEGMENT ? "Friends" : model.segment(),
-              model.place(),
+              model.city(),
               defect == Defect.YEAR_BELOW_1900 ? CENTURIES_AGO : model.registeredOn());
       line(text, broken, model.registeredOn());
       tally.broken(defect);
@@ -106,7 +106,7 @@ final class CustomerFiles {
         customer.name(),
         "moved." + customer.email(),
         customer.segment(),
-        Catalogue.pick(Place.ALL, random),
+        Catalogue.pick(City.ALL, random),
         customer.registeredOn());
   }
 
@@ -121,16 +121,16 @@ final class CustomerFiles {
 
   private static void line(CsvText text, Customer customer, LocalDate changed) {
     LocalDateTime changedAt = changed.atTime(9, 30);
-    Place place = customer.place();
+    City city = customer.city();
     text.line(
         List.of(
             customer.id(),
             customer.name(),
             customer.email(),
             customer.segment(),
-            place.country(),
-            place.region(),
-            place.city(),
+            city.country(),
+            city.region(),
+            city.name(),
             GERMAN.format(customer.registeredOn()),
             ISO_LOCAL_DATE_TIME.format(changedAt)));
   }

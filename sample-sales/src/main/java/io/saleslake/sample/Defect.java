@@ -2,13 +2,13 @@ package io.saleslake.sample;
 
 import java.util.Locale;
 
-/** What is wrong, or just awkward, about a row or a file; never more than one of them per row. */
+/** Planted defects and unusual properties of rows and files, at most one per row. */
 enum Defect {
-  /** The same row again, in the same file or a later one. */
+  /** An identical row in the same file or a later one. */
   EXACT_DUPLICATE("", 10),
-  /** The same key with another content, in a later file. */
+  /** The same key with different content in a later file. */
   CORRECTION("", 5),
-  /** A good row in a file that arrives two weeks or more after its day. */
+  /** A valid row in a file that arrives two or more weeks after its day. */
   LATE("", 5),
   BAD_TYPE("type", 3),
   UNKNOWN_CURRENCY("allowed", 1),
@@ -19,37 +19,37 @@ enum Defect {
   NEGATIVE_DISCOUNT("range", 1),
   UNKNOWN_SEGMENT("allowed", 1),
   INVALID_EMAIL("pattern", 1),
-  /** More decimals than the column has, in the file or in the product that is the amount. */
+  /** More decimals than the column allows, in the file or in the calculated amount. */
   TOO_MANY_DECIMALS("scale"),
-  /** NaN, an infinity, a number beyond every type. */
+  /** NaN, infinity, or a number outside the range of all types. */
   NOT_A_NUMBER("type"),
-  /** A thousands mark that parts no group of three digits. */
+  /** A thousands mark in the wrong position. */
   MISPLACED_MARK("type"),
-  /** A local time that was skipped when summer time began. */
+  /** A local time that does not exist because daylight saving time began. */
   SKIPPED_HOUR("type"),
   YEAR_BELOW_1900("range"),
   STRAY_QUOTE("record"),
   TEXT_AFTER_QUOTE("record"),
-  /** A line break within quotes, in a file that is read line by line. */
+  /** A quoted line break in a file that is read line by line. */
   QUOTED_LINE_BREAK("record"),
   EXTRA_FIELD("record"),
-  /** A quote that no other closes; it takes the rest of its file along. */
+  /** An unclosed quote, which extends to the end of the file. */
   UNCLOSED_QUOTE("record"),
-  /** A JSON line that goes on behind its object, with half of another one. */
+  /** A JSON line with a partial object after the first one. */
   TRAILING_TEXT("record"),
-  /** A good row whose JSON numbers have more digits than a double holds, or zeros at their end. */
+  /** A valid row with JSON numbers with more digits than a double, or with trailing zeros. */
   LONG_NUMBER(""),
-  /** A good row whose time states its zone, where the others are local. */
+  /** A valid row with a time zone in its timestamp; other timestamps are local. */
   STATED_ZONE(""),
-  /** Good records that share one line of JSON. */
+  /** Valid records in the same JSON line. */
   SHARED_LINE(""),
-  /** Good rows in a file whose name is a pattern in a shell. */
+  /** Valid rows in a file whose name contains glob characters. */
   BRACKETS_IN_NAME(""),
   BZIP2(""),
   ZSTD(""),
-  /** Files with a header cell that is empty. */
+  /** Files with an empty header cell. */
   UNNAMED_COLUMN(""),
-  /** Good rows in a Parquet file whose integers are wider than those of other files. */
+  /** Valid rows in a Parquet file with wider integers than other files. */
   WIDER_TYPE("");
 
   private static final int AT_LEAST = 3;
@@ -57,7 +57,7 @@ enum Defect {
   private final String rule;
   private final int perThousand;
 
-  /** Rare: a few of them show whether it is found. */
+  /** Rare defects: a few of them are enough to test their detection. */
   Defect(String rule) {
     this(rule, 0);
   }
@@ -67,16 +67,16 @@ enum Defect {
     this.perThousand = perThousand;
   }
 
-  /** The rule that such a row breaks, as quarantine names it; empty where it breaks none. */
+  /** The violated rule as named in quarantine; empty if the row is valid. */
   String rule() {
     return rule;
   }
 
-  String word() {
+  String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How many to plant among {@code rows} rows. */
+  /** The number to plant in {@code rows} rows. */
   int count(int rows) {
     return Math.max(AT_LEAST, rows * perThousand / 1000);
   }

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 
 /**
- * What makes one file of a sales feed.
+ * A delivery: one file of a sales feed.
  *
  * @param arrives the {@code ingest_date}
- * @param day the last day of the orders it is about, late ones aside
- * @param sender of the file
+ * @param day last day of its orders, ignoring late ones
+ * @param sender sender of the file
  */
 record Delivery(LocalDate arrives, LocalDate day, String sender) implements Comparable<Delivery> {
   private static final Comparator<Delivery> ORDER =
@@ -19,7 +19,7 @@ record Delivery(LocalDate arrives, LocalDate day, String sender) implements Comp
     return ORDER.compare(this, other);
   }
 
-  /** The same delivery by someone whose files are broken. */
+  /** Returns this delivery from a sender of unreadable files. */
   Delivery from(String other) {
     return new Delivery(arrives, day, other);
   }

@@ -27,7 +27,7 @@ final class DrawOrders {
   private final BitSet returned = new BitSet();
   private int orders;
 
-  /** Customers of one kind, the loyal ones first. */
+  /** Customers of one kind, regular customers first. */
   private record Regulars(List<Customer> customers, Popularity popularity) {
     static Regulars of(List<Customer> customers) {
       return new Regulars(customers, new Popularity(customers.size()));
@@ -38,7 +38,7 @@ final class DrawOrders {
     }
   }
 
-  private record Buyer(Place place, @Nullable Store store, @Nullable Customer customer) {}
+  private record Buyer(City city, @Nullable Store store, @Nullable Customer customer) {}
 
   DrawOrders(Channel channel, SampleOptions options, Catalogue catalogue, SplittableRandom random) {
     this.channel = channel;
@@ -52,18 +52,18 @@ final class DrawOrders {
         "Corporate",
         Regulars.of(
             catalogue.customers().stream().filter(c -> c.segment().equals("Corporate")).toList()));
-    for (Place place : Place.ALL) {
+    for (City city : City.ALL) {
       regulars.computeIfAbsent(
-          place.country(),
+          city.country(),
           country ->
               Regulars.of(
                   catalogue.customers().stream()
-                      .filter(c -> c.place().country().equals(country))
+                      .filter(c -> c.city().country().equals(country))
                       .toList()));
     }
   }
 
-  /** All lines of the period, in the order of their days. */
+  /** All lines in the period, ordered by day. */
   List<Line> period() {
     long[] weights = new long[options.days()];
     long total = 0;
@@ -89,7 +89,7 @@ final class DrawOrders {
     return List.copyOf(lines);
   }
 
-  /** Further lines of a day that are not part of the period. */
+  /** Additional lines for a day, which are not part of the period. */
   List<Line> extra(LocalDate day, int count) {
     List<Line> extra = new ArrayList<>();
     while (extra.size() < count) {
@@ -102,14 +102,14 @@ final class DrawOrders {
     Buyer buyer = buyer();
     String id = nextOrderId(buyer);
     LocalDateTime at = time(day);
-    // The lower of two draws: short orders are the usual ones.
+    // The lower of two draws: most orders are short.
     int longest = channel.longestOrder();
     int count = Math.min(most, 1 + Math.min(random.nextInt(longest), random.nextInt(longest)));
     List<Line> order = new ArrayList<>(count);
     for (int lineNo = 1; lineNo <= count; lineNo++) {
       Product product = catalogue.products().get(products.draw(random));
       long quantity = quantity(product);
-      long price = price(product, buyer.place());
+      long price = price(product, buyer.city());
       long discount =
           random.nextInt(5) == 0 ? quantity * price / 100 * (1 + random.nextInt(6)) / 20 : 0;
       order.add(
@@ -119,7 +119,7 @@ final class DrawOrders {
               at,
               at.plusMinutes(random.nextInt(600)),
               Status.SALE,
-              buyer.place(),
+              buyer.city(),
               buyer.store(),
               buyer.customer(),
               product,
@@ -131,8 +131,8 @@ final class DrawOrders {
   }
 
   /**
-   * Takes one of the first {@code known} lines back, at the price paid. Discounted ones are left
-   * out: a discount off a negative amount would be negative, which no contract allows.
+   * Creates a return of one of the first {@code known} lines at the original price. Discounted
+   * lines are excluded, because the contracts do not allow negative discounts.
    */
   private void returnOne(LocalDate day, int known) {
     int index = known == 0 ? 0 : random.nextInt(known);
@@ -149,7 +149,7 @@ final class DrawOrders {
     Line sold = lines.get(index);
     boolean cancelled = channel != Channel.STOREFRONT && random.nextInt(3) == 0;
     LocalDateTime at = time(day);
-    Buyer buyer = new Buyer(sold.place(), sold.store(), sold.customer());
+    Buyer buyer = new Buyer(sold.city(), sold.store(), sold.customer());
     lines.add(
         new Line(
             nextOrderId(buyer),
@@ -157,7 +157,7 @@ final class DrawOrders {
             at,
             at.plusMinutes(5),
             cancelled ? Status.CANCELLATION : Status.RETURN,
-            sold.place(),
+            sold.city(),
             sold.store(),
             sold.customer(),
             sold.product(),
@@ -171,16 +171,16 @@ final class DrawOrders {
       case STOREFRONT -> {
         Store store = catalogue.stores().get(stores.draw(random));
         boolean showsCard = random.nextInt(10) < 6;
-        yield new Buyer(store.place(), store, showsCard ? regular(store.place().country()) : null);
+        yield new Buyer(store.city(), store, showsCard ? regular(store.city().country()) : null);
       }
       case WEBSHOP -> known(regular(""));
       case WHOLESALE -> known(regular("Corporate"));
-      case PARTNER -> new Buyer(Catalogue.pick(Place.ALL, random), null, null);
+      case PARTNER -> new Buyer(Catalogue.pick(City.ALL, random), null, null);
     };
   }
 
   private static Buyer known(Customer customer) {
-    return new Buyer(customer.place(), null, customer);
+    return new Buyer(customer.city(), null, customer);
   }
 
   private Customer regular(String kind) {
@@ -206,7 +206,7 @@ final class DrawOrders {
     return day.atStartOfDay().plusSeconds(second);
   }
 
-  /** Two decimals at most, so that price times quantity has four and nothing is ever rounded. */
+  /** At most two decimals, so that price times quantity has four and is never rounded. */
   private long quantity(Product product) {
     return switch (channel) {
       case STOREFRONT ->
@@ -218,9 +218,9 @@ final class DrawOrders {
     };
   }
 
-  /** The list price in the local currency, a few per cent up or down, ending in 9 cents. */
-  private long price(Product product, Place place) {
-    long local = product.listPrice() * EcbRates.usual(place.currency()) / EcbRates.ONE;
+  /** The list price in local currency, varied by a few percent, ending in 9 cents. */
+  private long price(Product product, City city) {
+    long local = product.listPrice() * EcbRates.usual(city.currency()) / EcbRates.ONE;
     long asked = local * random.nextInt(96, 105) / 100;
     return Math.max(1, asked / 10) * 10 + 9;
   }

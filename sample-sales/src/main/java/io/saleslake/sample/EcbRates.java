@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Made-up euro rates that look like the European Central Bank's: a column per currency. */
+/** Generates euro rates in the format of the European Central Bank: a column per currency. */
 final class EcbRates {
   /** Rates are in ten-thousandths. */
   static final long ONE = 10_000;
 
-  /** Currencies in the order of the file; 0 for those that are gone or no longer quoted. */
+  /** Currencies in file order with typical rates; 0 for those that are no longer quoted. */
   private static final String USUAL =
       """
       USD 11700 JPY 1830000 BGN 0 CYP 0 CZK 243000 DKK 74700 EEK 0 GBP 8700 HUF 3800000 LTL 0
@@ -23,7 +23,7 @@ final class EcbRates {
       NZD 20000 PHP 695000 SGD 15000 THB 372000 ZAR 194000\
       """;
 
-  /** Rates of one business day, in the order of {@link #CURRENCIES}; 0 where there is none. */
+  /** The rates of a business day in the order of {@link #CURRENCIES}; 0 if not quoted. */
   record Day(LocalDate date, List<Long> rates) {}
 
   private static final String[] WORDS = USUAL.split("\\s+", -1);
@@ -34,12 +34,12 @@ final class EcbRates {
 
   private EcbRates() {}
 
-  /** What one euro buys, more or less. */
+  /** The typical rate of one euro. */
   static long usual(String currency) {
     return currency.equals("EUR") ? ONE : RATES.get(CURRENCIES.indexOf(currency));
   }
 
-  /** Every business day of the span, oldest first. */
+  /** All business days in the period, oldest first. */
   static List<Day> draw(SplittableRandom random, LocalDate first, LocalDate last) {
     List<Day> days = new ArrayList<>();
     long[] drift = new long[CURRENCIES.size()];
@@ -49,7 +49,7 @@ final class EcbRates {
       }
       List<Long> rates = new ArrayList<>();
       for (int i = 0; i < drift.length; i++) {
-        // The Danish krone is pegged and hardly moves.
+        // The Danish krone is pegged to the euro.
         int step = CURRENCIES.get(i).equals("DKK") ? 50 : 4_000;
         drift[i] += random.nextInt(-step, step + 1);
         rates.add(RATES.get(i) * (1_000_000 + drift[i]) / 1_000_000);

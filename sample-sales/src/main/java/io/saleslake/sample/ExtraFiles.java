@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Writes files with lines that are in no other file, as if they had come in mid-period. */
+/** Writes files with lines that are in no other file, with arrival in mid-period. */
 final class ExtraFiles {
   private final SalesFeed feed;
   private final SampleOptions options;
@@ -23,12 +23,12 @@ final class ExtraFiles {
     return orders.extra(options.day(middle()), count);
   }
 
-  /** A file under the name that the sender's files have. */
+  /** Writes a file with the sender's usual file name. */
   Path write(String sender, List<Line> lines) throws IOException {
     return write(sender, lines, name -> name);
   }
 
-  /** A file as the sender writes it, under another name. */
+  /** Writes a file in the sender's format under another name. */
   Path write(String sender, List<Line> lines, UnaryOperator<String> rename) throws IOException {
     Delivery delivery = feed.delivery(lines.get(0), middle()).from(sender);
     Path file = bronze.file(delivery.arrives(), rename.apply(feed.fileName(delivery)));
@@ -36,7 +36,7 @@ final class ExtraFiles {
     return file;
   }
 
-  /** The file's path below the bronze root. */
+  /** The file's path relative to the bronze root. */
   String relative(Path file) {
     return bronze.relative(file);
   }

@@ -5,29 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a value of a good row becomes one with a defect.
+ * A change to a value of a valid row that produces a defect.
  *
- * @param column of the raw file
- * @param change gives the value to write, by the good one
+ * @param column column in the raw file
+ * @param change function from the valid value to the written value
  */
 record Fault(Defect defect, String column, Change change) {
-  /** A value that replaces another one. */
+  /** Replaces a value. */
   interface Change {
     @Nullable Object of(@Nullable Object value);
   }
 
-  /** An id that no product, store or customer has. */
+  /** Replaces an id with one that does not exist. */
   private static final String UNKNOWN_PRODUCT = "P-99999";
 
-  /** The same value for every row. */
+  /** Replaces the value with a constant. */
   static Fault of(Defect defect, String column, @Nullable Object value) {
     return new Fault(defect, column, good -> value);
   }
 
   /**
-   * What every feed can get wrong without breaking a second rule.
+   * Faults that apply to all feeds and violate only one rule.
    *
-   * @param order the feed's column for the order's number
+   * @param order the feed's column for the order number
    * @param product the feed's column for the product
    */
   static List<Fault> common(String order, String product) {

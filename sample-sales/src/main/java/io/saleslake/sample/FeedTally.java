@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what is written for one feed, and from that what a lake must make of it. */
+/** Counts the rows written for a feed and derives the expected results. */
 final class FeedTally {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -45,12 +45,12 @@ final class FeedTally {
     good(line.key(), line);
   }
 
-  /** A good row; of several with its key, the one told last is the newest. */
+  /** Counts a valid row. Of several rows with the same key, the last one counted is the newest. */
   void good(String key, Object content) {
     good.computeIfAbsent(key, any -> new ArrayList<>(1)).add(content);
   }
 
-  /** A row that breaks the defect's rule. */
+  /** Counts a row that violates the defect's rule. */
   void broken(Defect defect) {
     quarantined.merge(defect.rule(), 1L, Long::sum);
   }
@@ -58,7 +58,7 @@ final class FeedTally {
   Manifest.Feed counts() {
     Map<String, Manifest.Planted> kinds = new LinkedHashMap<>();
     planted.forEach(
-        (defect, count) -> kinds.put(defect.word(), new Manifest.Planted(defect.rule(), count)));
+        (defect, count) -> kinds.put(defect.label(), new Manifest.Planted(defect.rule(), count)));
     return new Manifest.Feed(files, unreadable, skipped, records, kinds, expected());
   }
 
@@ -75,7 +75,7 @@ final class FeedTally {
       if (newest instanceof Line line) {
         digest += Manifest.digest(line.key() + "@" + MINUTE.format(line.orderedAt()));
         amounts.merge(
-            line.place().currency(), BigDecimal.valueOf(line.amount(), 4), BigDecimal::add);
+            line.city().currency(), BigDecimal.valueOf(line.amount(), 4), BigDecimal::add);
       }
     }
     return new Manifest.Expected(

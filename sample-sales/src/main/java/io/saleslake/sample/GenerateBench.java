@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Fills a bronze root with many till lines, for measurements. */
+/** Generates many till lines in bronze, for measurements. */
 public final class GenerateBench {
   private static final int PRODUCTS = 5_000;
   private static final int CUSTOMERS = 200_000;
@@ -18,7 +18,7 @@ public final class GenerateBench {
   private static final int CORRECTED_ONE_IN = 200;
   private static final long CORRECTED_DAYS = 7;
 
-  /** Of every hundred lines, one of the twenty from here on may be corrected: all are good. */
+  /** Start of a range of twenty valid lines per hundred, from which lines are corrected. */
   private static final int CORRECTABLE_FROM = 20;
 
   private final Path root;
@@ -34,8 +34,8 @@ public final class GenerateBench {
   }
 
   /**
-   * Writes stores, products, customers, rates and the storefront feed, a file per week and group of
-   * receipts; the same options give the same files.
+   * Writes stores, products, customers, rates and the storefront feed, one file per week and group
+   * of receipts. The same options produce the same files.
    *
    * @return the counts of the storefront feed
    */
@@ -50,9 +50,9 @@ public final class GenerateBench {
   }
 
   /**
-   * Writes one further day of {@code count} lines, in one file that arrives the day after. One in
-   * 200 corrects a line of the last week of {@code earlier}; the others are new, with repeated and
-   * broken ones among them as usual.
+   * Writes another day of {@code count} lines in one file that arrives the next day. One line in
+   * 200 corrects a line in the last week of {@code earlier}; the others are new, including the
+   * usual duplicates and invalid lines.
    *
    * @return the counts of that file
    */
@@ -119,7 +119,7 @@ public final class GenerateBench {
                 .file(day.plusDays(1), "tills_%s_day.csv".formatted(day)));
     try (file) {
       for (long i = 0; i < corrections; i++) {
-        // Another line and another number of units every day: a correction is always a change.
+        // Line and number of units differ by day, so that a correction is always a change.
         long hundred = first + i * hundreds / corrections;
         long number = hundred * 100 + CORRECTABLE_FROM + day.toEpochDay() % 20;
         file.writeCorrected(lines, number, 1 + (int) (day.toEpochDay() % 7));
@@ -135,7 +135,7 @@ public final class GenerateBench {
     return receipts((long) week * DAYS_PER_FILE * options.linesPerDay());
   }
 
-  /** How many receipts so many lines make, the last perhaps a short one. */
+  /** The number of receipts for a number of lines; the last one may be shorter. */
   private static long receipts(long lines) {
     return (lines + TillLines.LINES_PER_RECEIPT - 1) / TillLines.LINES_PER_RECEIPT;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Fills a bronze root with sample sales, some of them wrong in ways that are counted. */
+/** Generates sample sales in bronze, with planted and counted defects. */
 public final class GenerateSample {
   private static final int PRODUCTS = 400;
   private static final int CUSTOMERS = 4_000;
@@ -19,16 +19,16 @@ public final class GenerateSample {
   private GenerateSample() {}
 
   /**
-   * Writes the sample below {@code bronze}; files of the same name are replaced.
+   * Writes the sample below {@code bronze}; files with the same name are replaced.
    *
-   * @return what was written, and what a lake must make of it
+   * @return the written files and the expected results
    */
   public static Manifest generate(Path bronze, SampleOptions options) {
     SplittableRandom random = new SplittableRandom(options.seed());
     Catalogue catalogue = Catalogue.draw(random.split(), PRODUCTS, CUSTOMERS);
     Map<String, Manifest.Feed> feeds = new LinkedHashMap<>();
     try {
-      // A split per feed, so that a change in one leaves the others as they are.
+      // One random split per feed, so that a change in one does not affect the others.
       feeds.put("stores", new StoreFiles(bronze).write(catalogue.stores(), options));
       feeds.put(
           "products",
@@ -56,7 +56,7 @@ public final class GenerateSample {
       WriteSales writer = new WriteSales(feed, options, catalogue, random.split(), bronze);
       writers.put(feed.channel().feed(), writer);
     }
-    // At the same time: each has its own random numbers and its own folder.
+    // In parallel: each feed has its own random generator and folder.
     Map<String, Manifest.Feed> written =
         writers.entrySet().parallelStream()
             .collect(toConcurrentMap(Map.Entry::getKey, entry -> write(entry.getValue())));

@@ -7,15 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an order, correct and complete. Money and quantities are scaled longs: exact, and
- * fast enough for millions.
+ * A valid order line. Money and quantities are scaled longs, which are exact and fast.
  *
- * @param orderedAt UTC, as all times here
- * @param store where it was sold, in shops only
- * @param customer who bought it, where known
- * @param quantity hundredths of a unit, negative when goods came back
- * @param unitPrice cents
- * @param discount cents off the line
+ * @param orderedAt in UTC
+ * @param store store, for sales in shops only
+ * @param customer customer, if known
+ * @param quantity in hundredths of a unit, negative for returns
+ * @param unitPrice in cents
+ * @param discount in cents, for the line
  */
 record Line(
     String orderId,
@@ -23,7 +22,7 @@ record Line(
     LocalDateTime orderedAt,
     LocalDateTime updatedAt,
     Status status,
-    Place place,
+    City city,
     @Nullable Store store,
     @Nullable Customer customer,
     Product product,
@@ -31,18 +30,18 @@ record Line(
     long unitPrice,
     long discount) {
 
-  /** What a line is, as silver names it. */
+  /** The kind of line, named as in silver. */
   enum Status {
     SALE,
     RETURN,
     CANCELLATION;
 
-    String word() {
+    String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Net of discount, in ten-thousandths of the currency. */
+  /** Amount net of discount, in ten-thousandths of the currency. */
   long amount() {
     return quantity * unitPrice - discount * 100;
   }
@@ -51,7 +50,7 @@ record Line(
     return orderId + "/" + lineNo;
   }
 
-  /** The same line with one unit more, as its source sends it once it noticed. */
+  /** Returns a correction of this line with one more unit. */
   Line corrected(Duration later) {
     return new Line(
         orderId,
@@ -59,7 +58,7 @@ record Line(
         orderedAt,
         updatedAt.plus(later),
         status,
-        place,
+        city,
         store,
         customer,
         product,
@@ -68,7 +67,7 @@ record Line(
         discount);
   }
 
-  /** The same in an order whose number has digits that a double would lose. */
+  /** Returns this line with an order number that a double cannot represent. */
   Line withLongOrderId() {
     return new Line(
         "90071992547" + orderId.substring(1) + ".10",
@@ -76,7 +75,7 @@ record Line(
         orderedAt,
         updatedAt,
         status,
-        place,
+        city,
         store,
         customer,
         product,
@@ -85,7 +84,7 @@ record Line(
         discount);
   }
 
-  /** Hundredths as a decimal, {@code 19.90}. */
+  /** Formats hundredths as a decimal, such as {@code 19.90}. */
   static BigDecimal hundredths(long value) {
     return BigDecimal.valueOf(value, 2);
   }

@@ -18,20 +18,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a sample holds, and what a lake that promotes all of it in one run must say about it. The
- * numbers come from what was planted, not from the lake.
+ * The content of a sample and the expected results of promoting it in one run. The numbers are
+ * derived from the planted data, not from the lake.
  *
- * @param feeds by name
+ * @param feeds feeds by name
  */
 public record Manifest(SampleOptions options, Map<String, Feed> feeds) {
   /**
    * The files of one feed.
    *
-   * @param files all of them, the unreadable ones included
-   * @param unreadable paths below the bronze root of files that give no row
-   * @param skipped paths of further files, whose names say that they are never read
-   * @param records in the readable files, headers aside
-   * @param planted by kind of defect
+   * @param files number of files, including unreadable ones
+   * @param unreadable paths of unreadable files, relative to the bronze root
+   * @param skipped paths of additional files with hidden names, which are never read
+   * @param records number of records in readable files, without headers
+   * @param planted defects by kind
    */
   public record Feed(
       int files,
@@ -44,22 +44,22 @@ public record Manifest(SampleOptions options, Map<String, Feed> feeds) {
   /**
    * Defects of one kind.
    *
-   * @param rule what such a row breaks; empty where it is no reason for quarantine
-   * @param count of rows; of an unnamed column, of files
+   * @param rule the violated rule; empty if it does not cause quarantine
+   * @param count number of rows; for an unnamed column, number of files
    */
   public record Planted(String rule, long count) {}
 
   /**
    * The lake's accounting: {@code rowsRead = promoted + duplicates + superseded + quarantined}.
    *
-   * @param rowsRead the records, or the rows they are reshaped to
-   * @param duplicates rows that are equal to the newest with their key
-   * @param superseded rows that are not
-   * @param quarantinedByRule each row breaks one rule
-   * @param keys distinct business keys in silver at the end
-   * @param amounts the sum of the lines in silver per currency; empty for reference data
+   * @param rowsRead number of records, or of rows after reshaping
+   * @param duplicates rows that equal the newest row with their key
+   * @param superseded older rows that differ from the newest row with their key
+   * @param quarantinedByRule rows by rule; each row violates one rule
+   * @param keys number of distinct business keys in silver
+   * @param amounts sum of the amounts in silver by currency; empty for reference data
    * @param digest the sum over the lines in silver of {@link #digest} of {@code
-   *     order_id/line_id@yyyy-MM-dd HH:mm}: it differs where a key or a time was changed
+   *     order_id/line_id@yyyy-MM-dd HH:mm}: it changes if a key or a time changes
    */
   public record Expected(
       long rowsRead,
@@ -71,7 +71,7 @@ public record Manifest(SampleOptions options, Map<String, Feed> feeds) {
       Map<String, BigDecimal> amounts,
       long digest) {
 
-    /** Rows inserted or updated: in one run, one per key. */
+    /** Rows inserted or updated, which is one per key in a single run. */
     public long promoted() {
       return keys;
     }
@@ -86,7 +86,7 @@ public record Manifest(SampleOptions options, Map<String, Feed> feeds) {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  /** The first 32 bits of the text's MD5, which SQL has as well. */
+  /** The first 32 bits of the text's MD5, which can also be computed in SQL. */
   static long digest(String text) {
     try {
       byte[] md5 = MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8));

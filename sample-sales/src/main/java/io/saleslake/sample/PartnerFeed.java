@@ -23,7 +23,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Avro with amounts and local times as text, a file every two or three days. */
+/** Writes Avro files with amounts and local times as text, every two or three days. */
 final class PartnerFeed implements SalesFeed {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final ZoneOffset INDIA = ZoneOffset.ofHoursMinutes(5, 30);
@@ -33,7 +33,7 @@ final class PartnerFeed implements SalesFeed {
   private static final DateTimeFormatter WITH_ZONE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:'00'XXX");
 
-  /** Every so many files, the partner's exporter writes the other date format. */
+  /** Interval of files in which the partner's exporter uses another date format. */
   private static final int ISO_EVERY = 4;
 
   private static final Schema SCHEMA =
@@ -83,7 +83,7 @@ final class PartnerFeed implements SalesFeed {
 
   @Override
   public Delivery delivery(Line line, int day) {
-    // Days 0 and 1 of five come together, then days 2 to 4.
+    // Of five days, days 0 and 1 form a file, then days 2 to 4.
     int arrives = Math.min(day / 5 * 5 + (day % 5 < 2 ? 2 : 5), options.days());
     return new Delivery(options.day(arrives), options.day(arrives - 1), "sales");
   }
@@ -104,10 +104,10 @@ final class PartnerFeed implements SalesFeed {
     row.put("quantity", Math.toIntExact(line.quantity() / 100));
     row.put("unit_price", Line.hundredths(line.unitPrice()).toPlainString());
     row.put("net_amount", BigDecimal.valueOf(line.amount(), 4).setScale(2).toPlainString());
-    row.put("currency", line.place().currency());
-    row.put("country", line.place().country());
-    row.put("region", line.place().region());
-    row.put("kind", line.status().word());
+    row.put("currency", line.city().currency());
+    row.put("country", line.city().country());
+    row.put("region", line.city().region());
+    row.put("kind", line.status().label());
     return row;
   }
 
@@ -115,7 +115,7 @@ final class PartnerFeed implements SalesFeed {
   public void write(Path file, Delivery delivery, List<Map<String, @Nullable Object>> rows)
       throws IOException {
     DateTimeFormatter format = delivery.day().toEpochDay() % ISO_EVERY == 0 ? ISO : GERMAN;
-    // Avro draws a random marker between blocks; this one keeps equal samples equal.
+    // A fixed sync marker instead of Avro's random one makes samples reproducible.
     byte[] marker = Arrays.copyOf(delivery.fileName("").getBytes(UTF_8), 16);
     try (OutputStream out = Files.newOutputStream(file);
         DataFileWriter<GenericRecord> avro =
@@ -129,7 +129,7 @@ final class PartnerFeed implements SalesFeed {
     }
   }
 
-  /** The time as a partner in India would state it. */
+  /** The time with India's UTC offset. */
   private static @Nullable Object elsewhere(@Nullable Object value) {
     return value instanceof LocalDateTime utc
         ? WITH_ZONE.format(utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(INDIA))

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Makes good lines into what really arrives: some twice, some late, some broken. */
+/** Plants duplicates, late lines and defects in valid lines. */
 final class PlantDefects {
-  /** No file holds more days than this, so a correction comes in a later file than its line. */
+  /** Maximum number of days in a file, so that a correction is in a later file than its line. */
   private static final int CORRECTED_AFTER_DAYS = 4;
 
   private static final int LATE_AFTER_DAYS = 14;
@@ -27,13 +27,15 @@ final class PlantDefects {
   private final BitSet taken = new BitSet();
 
   /**
-   * A line as it lies in a file.
+   * A line in a file.
    *
-   * @param day whose file it is in, from 0
+   * @param day day of the file that contains it, from 0
    */
   record Placed(Line line, int day, @Nullable Fault fault) {}
 
-  /** The rows of a feed, each key's newest version last, and how many of each defect they have. */
+  /**
+   * The rows of a feed, with the newest version of each key last, and the number of each defect.
+   */
   record Planted(List<Placed> rows, Map<Defect, Integer> counts) {}
 
   PlantDefects(
@@ -121,7 +123,7 @@ final class PlantDefects {
           UNNAMED_COLUMN,
           WIDER_TYPE -> {
         List<Fault> kinds = faults.stream().filter(fault -> fault.defect() == defect).toList();
-        // Returns may be negative; only a sale is broken by it.
+        // Returns may be negative; a negative quantity is invalid only for sales.
         boolean fits = line.status() == Status.SALE && !kinds.isEmpty();
         if (fits) {
           Line numbered = defect == Defect.LONG_NUMBER ? line.withLongOrderId() : line;

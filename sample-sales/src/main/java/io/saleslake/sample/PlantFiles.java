@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** Writes files that can be read, at least in part, but are unusual as files. */
+/** Writes unusual files that are at least partially readable. */
 final class PlantFiles {
   private static final int LINES = 20;
   private static final int BROKEN = 3;
@@ -48,7 +48,7 @@ final class PlantFiles {
     }
   }
 
-  /** The quote is in the first field of a line; the last lines of the file lie behind it. */
+  /** The quote is in the first field of a line and followed by the last lines of the file. */
   private void unclosedQuote() throws IOException {
     List<Line> lines = extra.lines(LINES + BROKEN);
     List<Line> before = lines.subList(0, LINES);
@@ -92,7 +92,7 @@ final class PlantFiles {
     Files.writeString(file, Files.readString(file, UTF_8).replace(text, replacement), UTF_8);
   }
 
-  /** A file of good rows. */
+  /** Writes a file with valid rows. */
   private void good(Defect defect, List<Line> lines) {
     good(lines);
     tally.planted(defect, lines.size());

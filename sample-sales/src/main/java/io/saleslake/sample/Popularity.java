@@ -3,11 +3,11 @@ package io.saleslake.sample;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Draws positions of a list of which the first are the favourites, as Zipf's law has it. */
+/** Draws list positions with a Zipf distribution, the first ones most often. */
 final class Popularity {
   private static final double EXPONENT = 0.9;
 
-  /** Softens the very top: the best seller is not a tenth of all sales. */
+  /** Flattens the distribution at the top. */
   private static final int SHIFT = 4;
 
   private final double[] cumulative;
@@ -16,7 +16,7 @@ final class Popularity {
     cumulative = new double[size];
     double sum = 0;
     for (int i = 0; i < size; i++) {
-      // StrictMath, because the same seed must give the same files on every processor.
+      // StrictMath gives the same files for the same seed on every processor.
       sum += 1 / StrictMath.pow(i + SHIFT, EXPONENT);
       cumulative[i] = sum;
     }

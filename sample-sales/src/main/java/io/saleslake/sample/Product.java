@@ -1,12 +1,12 @@
 package io.saleslake.sample;
 
 /**
- * An article.
+ * A product.
  *
  * @param listPrice in euro cents
  */
 record Product(String id, String name, String category, String subcategory, long listPrice) {
-  /** Whether tills sell it by the kilogram. */
+  /** Whether it is sold by the kilogram. */
   boolean weighed() {
     return category.equals("Food");
   }

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * The article file: pipes, decimal commas, dots between thousands, and descriptions over several
- * lines. All articles first, then every month those whose price changed.
+ * Writes product files with pipes, decimal commas, dots as thousands marks, and multi-line
+ * descriptions: first all products, then every month those with a changed price.
  */
 final class ProductFiles {
   private static final int EVERY_DAYS = 30;
@@ -61,18 +61,18 @@ final class ProductFiles {
     return tally.counts();
   }
 
-  /** Articles that are in no order, so that orders are not broken as well. */
+  /** Products without orders, so that no order lines become invalid too. */
   private void broken(
       CsvText text, List<Product> like, LocalDate changed, Defect defect, List<String> prices) {
     for (int i = 0; i < prices.size(); i++) {
-      String id = "P-" + defect.word() + i;
+      String id = "P-" + defect.label() + i;
       text.line(fields(id, like.get(i), prices.get(i), changed));
       tally.broken(defect);
     }
     tally.planted(defect, prices.size());
   }
 
-  /** The first file alone, without defects. */
+  /** Writes only the first file, without defects. */
   void writeAll(List<Product> products, LocalDate arrives) throws IOException {
     save(list(products, arrives), arrives, products.size());
   }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Euro rates as the European Central Bank writes its history: a column per currency, an empty last
- * column, newest first. A history first, then every business day its rates and, again, those of the
- * day before; now and then one of the latter is a correction.
+ * Writes euro rates in the European Central Bank's history format: a column per currency, an empty
+ * last column, newest first. The first file contains the history; then each business day has a file
+ * with its rates and those of the previous day, some of which are corrections.
  */
 final class RateFiles {
   private static final int HISTORY_DAYS = 14;
@@ -44,7 +44,7 @@ final class RateFiles {
     return tally.counts();
   }
 
-  /** One file with the rates of a whole span. */
+  /** Writes one file with the rates of a period. */
   void writeAll(LocalDate first, LocalDate last, SplittableRandom random) throws IOException {
     save(first, EcbRates.draw(random, first.minusDays(HISTORY_DAYS), last));
   }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How one sales feed writes order lines: its columns, its files and what can go wrong in them. */
+/** The format of a sales feed: its columns, files and possible faults. */
 interface SalesFeed {
   Channel channel();
 
   List<Fault> faults();
 
-  /** The file that a line lies in which belongs to the given day of the period. */
+  /** Returns the delivery for a line on the given day of the period. */
   Delivery delivery(Line line, int day);
 
   String fileName(Delivery delivery);
 
-  /** A line's values by the name of the raw column. */
+  /** Returns a line's values by raw column. */
   Map<String, @Nullable Object> row(Line line);
 
   void write(Path file, Delivery delivery, List<Map<String, @Nullable Object>> rows)

@@ -4,12 +4,12 @@ import io.saleslake.LakeException;
 import java.time.LocalDate;
 
 /**
- * What sample to generate; the same options give the same files, byte by byte.
+ * Options of a sample. The same options produce identical files.
  *
- * @param seed of everything drawn
- * @param orderLines over all feeds, before duplicates and corrections are added
- * @param firstDay of the orders
- * @param days with orders; the last files arrive the day after
+ * @param seed random seed
+ * @param orderLines number of order lines in all feeds, before duplicates and corrections are added
+ * @param firstDay first day with orders
+ * @param days number of days with orders; the last files arrive on the next day
  */
 public record SampleOptions(long seed, int orderLines, LocalDate firstDay, int days) {
   public SampleOptions {
@@ -17,7 +17,7 @@ public record SampleOptions(long seed, int orderLines, LocalDate firstDay, int d
     atLeastOne("days", days);
   }
 
-  /** 120,000 order lines from 2026-01-01 on: a fixed day, so that results can be compared. */
+  /** 120,000 order lines from 2026-01-01, a fixed date for comparable results. */
   public static SampleOptions defaults() {
     return new SampleOptions(42, 120_000, LocalDate.of(2026, 1, 1), 90);
   }

@@ -2,5 +2,5 @@ package io.saleslake.sample;
 
 import java.time.LocalDate;
 
-/** A shop with a till. */
-record Store(String id, String name, Place place, LocalDate openedOn) {}
+/** A store. */
+record Store(String id, String name, City city, LocalDate openedOn) {}

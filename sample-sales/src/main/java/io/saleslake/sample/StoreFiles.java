@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 
-/** The list of shops: tabs, no header, gzip; the whole list again every month. */
+/** Writes the list of stores with tabs, without header, as gzip; the full list every month. */
 final class StoreFiles {
   private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.yyyy");
   private static final int EVERY_DAYS = 30;
@@ -30,21 +30,21 @@ final class StoreFiles {
     return tally.counts();
   }
 
-  /** The whole list, in one file. */
+  /** Writes the full list to one file. */
   void writeAll(List<Store> stores, LocalDate arrives) throws IOException {
     CsvText text = new CsvText('\t');
     for (Store store : stores) {
-      Place place = store.place();
+      City city = store.city();
       // Some were entered by hand.
-      boolean german = place.country().equals("Germany");
+      boolean german = city.country().equals("Germany");
       text.line(
           Arrays.asList(
               store.id(),
               store.name(),
-              place.city(),
-              place.region(),
-              place.country(),
-              place.currency(),
+              city.name(),
+              city.region(),
+              city.country(),
+              city.currency(),
               german ? GERMAN.format(store.openedOn()) : store.openedOn()));
       tally.good(store.id(), store);
     }

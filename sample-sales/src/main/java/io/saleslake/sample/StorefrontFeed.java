@@ -18,12 +18,12 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV per store and day. Tills differ: one store compresses its files, two write the columns in
- * another order, one leaves {@code kind} empty for a sale, and half-way through all of them get a
- * further column.
+ * Writes a CSV file per store and day. Tills differ: one store compresses its files, two write the
+ * columns in another order, one leaves {@code kind} empty for a sale, and halfway through the
+ * period all of them add a column.
  */
 final class StorefrontFeed implements SalesFeed {
-  /** The store that compresses, and the backup that sends a file again. */
+  /** The store with compressed files, and the backup system that sends a file again. */
   static final String COMPRESSES = "S07";
 
   static final String RESENDS = "resend";
@@ -71,7 +71,7 @@ final class StorefrontFeed implements SalesFeed {
     faults.add(Fault.of(Defect.NEGATIVE_PRICE, "unit_price", "-5.00"));
     faults.add(Fault.of(Defect.NEGATIVE_DISCOUNT, "discount", "-1.00"));
     faults.add(Fault.of(Defect.TOO_MANY_DECIMALS, "unit_price", "9.99999"));
-    // Times a price in cents, which ends in 9.
+    // Multiplied by a price in cents that ends in 9.
     faults.add(Fault.of(Defect.TOO_MANY_DECIMALS, "quantity", "1.333"));
     faults.add(Fault.of(Defect.NOT_A_NUMBER, "quantity", "NaN"));
     faults.add(Fault.of(Defect.NOT_A_NUMBER, "unit_price", "Infinity"));
@@ -110,17 +110,17 @@ final class StorefrontFeed implements SalesFeed {
     row.put("line_no", line.lineNo());
     row.put("sold_at", ISO_LOCAL_DATE_TIME.format(line.orderedAt()));
     row.put("store_id", store);
-    row.put("country", line.place().country());
-    row.put("region", line.place().region());
+    row.put("country", line.city().country());
+    row.put("region", line.city().region());
     row.put("card_no", line.customer() == null ? null : line.customer().id());
     row.put("product_id", line.product().id());
     row.put("department", line.product().category());
     row.put("quantity", line.units());
     row.put("unit_price", Line.hundredths(line.unitPrice()));
     row.put("discount", line.discount() == 0 ? null : Line.hundredths(line.discount()));
-    row.put("currency", line.place().currency());
+    row.put("currency", line.city().currency());
     row.put("promotion_code", line.discount() == 0 ? null : "SPRING" + line.lineNo());
-    row.put("kind", plainSale ? null : line.status().word());
+    row.put("kind", plainSale ? null : line.status().label());
     return row;
   }
 

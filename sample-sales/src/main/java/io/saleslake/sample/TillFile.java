@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One CSV file of till lines, written in large pieces and counted. */
+/** Writes and counts a CSV file of till lines. */
 final class TillFile implements AutoCloseable {
   private static final int PIECE = 1 << 16;
 
@@ -39,7 +39,7 @@ final class TillFile implements AutoCloseable {
     flushWhenFull();
   }
 
-  /** What is in the file, once it is closed. */
+  /** The counts of the closed file. */
   BenchCounts counts() {
     long rows = inserted + updated + duplicates + rejected;
     return new BenchCounts(1, bytes, rows, inserted, updated, duplicates, rejected);

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Renders numbered lines of tills. A line depends on nothing but its number, so that files can be
- * written in any order and a line can be written again later.
+ * Generates till lines from numbers. A line depends only on its number, so that files can be
+ * written in any order and a line can be repeated later.
  */
 final class TillLines {
   static final String HEADER = String.join(",", StorefrontFeed.COLUMNS) + "\n";
@@ -20,17 +20,17 @@ final class TillLines {
   private final BenchOptions options;
   private final String prefix;
 
-  /** What becomes of a line. */
+  /** The kind of a generated line. */
   enum Kind {
     GOOD,
-    /** A good one, nine lines back, again. */
+    /** A duplicate of the valid line nine lines before. */
     REPEATED,
     BAD_TYPE,
     UNKNOWN_CURRENCY
   }
 
   /**
-   * @param prefix of the receipt numbers, which keeps those of several days apart
+   * @param prefix prefix of the receipt numbers, which makes them unique across days
    */
   TillLines(Catalogue catalogue, BenchOptions options, String prefix) {
     this.catalogue = catalogue;
@@ -38,7 +38,7 @@ final class TillLines {
     this.prefix = prefix;
   }
 
-  /** One in a hundred is a repetition, one in two hundred is broken. */
+  /** One in a hundred is a duplicate, one in two hundred is invalid. */
   static Kind kind(long number) {
     if (number % 100 == 99) {
       return Kind.REPEATED;
@@ -54,7 +54,7 @@ final class TillLines {
     append(kind == Kind.REPEATED ? number - 9 : number, kind, 0, text);
   }
 
-  /** A good line with more units than at first. */
+  /** A valid line with more units than the original. */
   void appendCorrected(long number, int more, StringBuilder text) {
     append(number, Kind.GOOD, more, text);
   }
@@ -64,21 +64,21 @@ final class TillLines {
     long ofReceipt = mixed(receipt);
     long ofLine = mixed(~number);
     Store store = pick(catalogue.stores(), ofReceipt & 0xffff);
-    Place place = store.place();
-    // Squared: the first products are the popular ones.
+    City city = store.city();
+    // Squared, so that the first products are the most popular.
     double popularity = (ofLine >>> 40) / (double) (1 << 24);
     int index = (int) (popularity * popularity * catalogue.products().size());
     Product product = catalogue.products().get(index);
     long price =
-        product.listPrice() * EcbRates.usual(place.currency()) / EcbRates.ONE
+        product.listPrice() * EcbRates.usual(city.currency()) / EcbRates.ONE
             + (ofLine & 0xff) % 100;
 
     text.append(store.id()).append('-').append(prefix);
     digits(receipt, 7, text);
     text.append(',').append(number % LINES_PER_RECEIPT + 1).append(',');
     time(receipt, (int) ((ofReceipt >>> 16 & 0xffffff) % OPEN_SECONDS), text);
-    text.append(',').append(store.id()).append(',').append(place.country()).append(',');
-    text.append(place.region()).append(',');
+    text.append(',').append(store.id()).append(',').append(city.country()).append(',');
+    text.append(city.region()).append(',');
     if ((ofReceipt >>> 40 & 0xff) % 10 < 6) {
       text.append(pick(catalogue.customers(), ofReceipt >>> 44).id());
     }
@@ -91,7 +91,7 @@ final class TillLines {
     money(price, text);
     text.append(',');
     money((ofLine >>> 10 & 0xff) % 5 == 0 ? price / 10 : 0, text);
-    text.append(',').append(kind == Kind.UNKNOWN_CURRENCY ? "XXX" : place.currency());
+    text.append(',').append(kind == Kind.UNKNOWN_CURRENCY ? "XXX" : city.currency());
     text.append(",sale\n");
   }
 
@@ -129,7 +129,7 @@ final class TillLines {
     return list.get((int) (drawn % list.size()));
   }
 
-  /** Stafford's 13th mix, as SplittableRandom's, of one number instead of a sequence. */
+  /** Stafford's variant 13 of the MurmurHash3 mixer, as in SplittableRandom. */
   private long mixed(long number) {
     long z = options.seed() + number * GOLDEN;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON lines, one file a day. Goods that come back have their own order, in positive numbers. */
+/** Writes JSON lines, one file per day. Returns have their own order with positive numbers. */
 final class WebshopFeed implements SalesFeed {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -75,9 +75,9 @@ final class WebshopFeed implements SalesFeed {
     if (line.discount() != 0) {
       row.put("discount", Line.hundredths(line.discount()));
     }
-    row.put("currency", line.place().currency());
-    row.put("ship_country", line.place().country());
-    row.put("ship_region", line.place().region());
+    row.put("currency", line.city().currency());
+    row.put("ship_country", line.city().country());
+    row.put("ship_region", line.city().region());
     row.put(
         "state",
         switch (line.status()) {

@@ -17,7 +17,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.jspecify.annotations.Nullable;
 
-/** Parquet with proper types, one file per working day. */
+/** Writes typed Parquet files, one per business day. */
 final class WholesaleFeed implements SalesFeed {
   private static final MessageType SCHEMA =
       MessageTypeParser.parseMessageType(
@@ -39,7 +39,7 @@ final class WholesaleFeed implements SalesFeed {
           }
           """);
 
-  /** Whose exporter writes wider integers than all others. */
+  /** The sender with wider integers than all others. */
   static final String WIDE = "branch";
 
   private static final MessageType WIDE_SCHEMA =
@@ -89,10 +89,10 @@ final class WholesaleFeed implements SalesFeed {
     row.put("quantity", Math.toIntExact(line.quantity() / 100));
     row.put("unit_price", money(line.unitPrice()));
     row.put("discount", line.discount() == 0 ? null : money(line.discount()));
-    row.put("currency", line.place().currency());
-    row.put("country", line.place().country());
-    row.put("region", line.place().region());
-    row.put("order_type", line.status().word());
+    row.put("currency", line.city().currency());
+    row.put("country", line.city().country());
+    row.put("region", line.city().region());
+    row.put("order_type", line.status().label());
     return row;
   }
 
@@ -100,8 +100,8 @@ final class WholesaleFeed implements SalesFeed {
   public void write(Path file, Delivery delivery, List<Map<String, @Nullable Object>> rows)
       throws IOException {
     boolean wide = delivery.sender().equals(WIDE);
-    // Not through Iceberg's writer: it parses Hadoop's defaults again for every file, which takes
-    // longer than writing one.
+    // Iceberg's writer would parse Hadoop's defaults for every file, which is slower than writing
+    // it.
     try (ParquetWriter<Group> parquet =
         ExampleParquetWriter.builder(new LocalOutputFile(file))
             .withConf(new PlainParquetConfiguration())
@@ -129,7 +129,7 @@ final class WholesaleFeed implements SalesFeed {
     return group;
   }
 
-  /** Cents as the ten-thousandths of the file's decimals. */
+  /** Converts cents to ten-thousandths, the scale of the file's decimals. */
   private static long money(long cents) {
     return cents * 100;
   }

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one sales feed: draws its orders, plants defects, and puts the rows into files. */
+/** Writes a sales feed: draws orders, plants defects, and writes the rows to files. */
 final class WriteSales {
   private final SalesFeed feed;
   private final SampleOptions options;

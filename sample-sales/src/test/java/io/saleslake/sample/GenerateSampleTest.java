@@ -175,7 +175,8 @@ class GenerateSampleTest {
             .flatMap(feed -> feed.planted().keySet().stream())
             .collect(toSet());
     assertThat(planted)
-        .containsExactlyInAnyOrderElementsOf(Stream.of(Defect.values()).map(Defect::word).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Defect.values()).map(Defect::label).toList());
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads generated files with DuckDB and judges their rows by the contracts' rules in plain SQL. */
+/** Reads generated files with DuckDB and evaluates the contracts' rules in plain SQL. */
 final class ReadBack implements AutoCloseable {
   private final Path bronze;
   private final Manifest manifest;
@@ -49,7 +49,7 @@ final class ReadBack implements AutoCloseable {
             .formatted(files("reference", "ecb_fx")));
   }
 
-  /** The files of a feed that a lake reads. */
+  /** The readable files of a feed. */
   List<Path> readable(String domain, String feed) throws IOException {
     Set<String> passedOver = new HashSet<>(manifest.feed(feed).unreadable());
     passedOver.addAll(manifest.feed(feed).skipped());
@@ -61,7 +61,7 @@ final class ReadBack implements AutoCloseable {
     }
   }
 
-  /** The same, as a list in SQL. */
+  /** The readable files as an SQL list. */
   private String files(String domain, String feed) throws IOException {
     return readable(domain, feed).stream()
         .map(file -> "'" + file + "'")
@@ -168,7 +168,7 @@ final class ReadBack implements AutoCloseable {
             + " AND CAST(arrived AS DATE) - CAST(at_ AS DATE) > 14");
   }
 
-  /** Rows that are equal to the newest with their key, which amounts and versions tell here. */
+  /** Rows that equal the newest row with their key, compared by amount and version. */
   long duplicates() throws SQLException {
     return number(
         """
@@ -189,7 +189,7 @@ final class ReadBack implements AutoCloseable {
         """);
   }
 
-  /** Keys whose amount is not the same in all of their rows. */
+  /** Keys with different amounts in their rows. */
   long corrected() throws SQLException {
     return number(
         "SELECT count(*) FROM (SELECT key FROM judged WHERE broken IS NULL GROUP BY key"
@@ -203,7 +203,7 @@ final class ReadBack implements AutoCloseable {
     return counts;
   }
 
-  /** The sum per currency of each key's newest good row. */
+  /** The sum of the newest valid row of each key by currency. */
   Map<String, BigDecimal> amounts() throws SQLException {
     return pairs(
         """

@@ -17,8 +17,8 @@ import org.apache.hadoop.io.compress.BZip2Codec;
 
 /**
  * Copies the well-formed records of text files to one file of JSON lines, all values as text, and
- * counts the others. It knows a sample's text, not CSV or JSON: no valid value has a quote, a comma
- * or a brace in it.
+ * counts the others. It parses only the sample's text, not CSV or JSON in general: no valid value
+ * contains a quote, a comma or a brace.
  */
 final class WellFormedRecords implements AutoCloseable {
   private static final Pattern NUMBER = Pattern.compile(":(-?\\d[\\d.eE+-]*)(?=[,}])");
@@ -32,7 +32,7 @@ final class WellFormedRecords implements AutoCloseable {
     this.out = Files.newBufferedWriter(copy);
   }
 
-  /** Copies, and returns the copy. */
+  /** Copies the records and returns the copy. */
   static WellFormedRecords of(List<Path> files) throws IOException {
     try (WellFormedRecords records =
         new WellFormedRecords(Files.createTempFile("well-formed", ".json"))) {
@@ -55,7 +55,10 @@ final class WellFormedRecords implements AutoCloseable {
     return malformed;
   }
 
-  /** A quote makes a line malformed; one that opens a field, all up to the line that closes it. */
+  /**
+   * A quote makes a line malformed; an opening quote makes all lines up to the closing quote
+   * malformed.
+   */
   private void csv(Path file) throws IOException {
     Iterator<String> lines = text(file).lines().iterator();
     String[] header = lines.next().split(",", -1);

@@ -7,12 +7,12 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
-/** Alarms of the lake. */
+/** Counts the lake's alarms. */
 final class CollectAlarms {
   /**
-   * How many there are, in what they are billed by.
+   * The numbers by which alarms are billed.
    *
-   * @param metrics each alarm is billed per metric that it looks at
+   * @param metrics number of metrics in alarms
    */
   record Alarms(long metrics, long composites) {}
 

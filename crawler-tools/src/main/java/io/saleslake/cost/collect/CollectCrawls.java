@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.glue.GlueClient;
 
-/** Crawls of the lake's crawlers. */
+/** Collects the crawls of the lake's crawlers. */
 final class CollectCrawls {
   private CollectCrawls() {}
 
   /**
-   * All crawls since a moment; one that runs has taken as long as it runs.
+   * All crawls since a time; a running crawl counts with its duration so far.
    *
    * @param crawlers names by domain
    */

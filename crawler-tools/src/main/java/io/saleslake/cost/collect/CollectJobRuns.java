@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 
-/** Runs of the lake's jobs; AWS keeps them for 90 days. */
+/** Collects the runs of the lake's jobs; AWS keeps them for 90 days. */
 final class CollectJobRuns {
   private CollectJobRuns() {}
 
   /**
-   * All runs there are.
+   * Returns all available runs.
    *
    * @param jobs names by job
    */

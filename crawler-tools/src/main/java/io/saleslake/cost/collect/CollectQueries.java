@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 /**
- * Queries of the workgroup; AWS keeps them for 45 days. One that passes out of that time between
- * being listed and being asked for is left out.
+ * Collects the workgroup's queries; AWS keeps them for 45 days. A query that expires between the
+ * list request and the get request is skipped.
  */
 final class CollectQueries {
-  /** What BatchGetQueryExecution takes. */
-  private static final int AT_ONCE = 50;
+  /** The maximum number of queries per BatchGetQueryExecution request. */
+  private static final int BATCH_SIZE = 50;
 
   private CollectQueries() {}
 
@@ -30,8 +30,8 @@ final class CollectQueries {
             .flatMap(page -> page.queryExecutionIds().stream())
             .toList();
     List<Query> queries = new ArrayList<>();
-    for (int start = 0; start < ids.size(); start += AT_ONCE) {
-      List<String> some = ids.subList(start, Math.min(start + AT_ONCE, ids.size()));
+    for (int start = 0; start < ids.size(); start += BATCH_SIZE) {
+      List<String> some = ids.subList(start, Math.min(start + BATCH_SIZE, ids.size()));
       athena
           .batchGetQueryExecution(
               BatchGetQueryExecutionRequest.builder().queryExecutionIds(some).build())

@@ -28,13 +28,13 @@ import software.amazon.awssdk.services.glue.model.GetTablesRequest;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Asks who caused what several share. */
+/** Collects the shares of domains and tables in shared cost. */
 public final class CollectShares {
   private static final List<String> ICEBERG_LAYERS = List.of("silver", "gold", "ops");
 
   private CollectShares() {}
 
-  /** Rows that the jobs read since a day, as they published them, by their feeds' domain. */
+  /** Rows read since a day by domain, from the jobs' metrics. */
   public static Map<String, BigDecimal> rowsByDomain(
       CloudWatchClient cloudWatch,
       String namespace,
@@ -50,7 +50,7 @@ public final class CollectShares {
               FeedContract feed = feeds.get(metric);
               if (feed != null) {
                 BigDecimal sum = days.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                rows.merge(feed.owner().domain(), sum, BigDecimal::add);
+                rows.merge(feed.header().domain(), sum, BigDecimal::add);
               }
             });
     return rows;
@@ -64,9 +64,7 @@ public final class CollectShares {
         .build();
   }
 
-  /**
-   * Bytes in the current snapshot of each Iceberg table, by layer, from the tables' own metadata.
-   */
+  /** Size of the current snapshot of each Iceberg table by layer, from table metadata. */
   public static Map<String, Map<String, BigDecimal>> tableBytes(
       AwsClients clients, Outputs outputs) {
     Map<String, Map<String, BigDecimal>> layers = new TreeMap<>();

@@ -1,6 +1,6 @@
 package io.saleslake.cost.collect;
 
-import io.saleslake.cost.Stored;
+import io.saleslake.cost.BucketUsage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,19 +13,19 @@ import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 
-/** Size and number of objects of each bucket per day, as S3 reports them to CloudWatch. */
+/** Collects size and number of objects per bucket and day, as S3 reports them to CloudWatch. */
 final class CollectStorage {
-  /** S3 may report a day late; so many days before the first one say how it began. */
+  /** Days to read before the first day, because S3 may report late. */
   private static final int BEFORE = 3;
 
   private CollectStorage() {}
 
   /**
-   * One series per bucket and storage type that S3 reported on within two weeks.
+   * Returns a time series per bucket and storage type that S3 reported within the last two weeks.
    *
    * @param buckets names by layer
    */
-  static List<Stored> collect(
+  static List<BucketUsage> collect(
       CloudWatchClient cloudWatch, Map<String, String> buckets, LocalDate from, Instant now) {
     Map<Metric, String> layers = new HashMap<>();
     List<Metric> metrics = new ArrayList<>();
@@ -36,12 +36,12 @@ final class CollectStorage {
             layers.put(metric, layer);
           }
         });
-    List<Stored> stored = new ArrayList<>();
+    List<BucketUsage> stored = new ArrayList<>();
     ReadMetrics.daily(cloudWatch, metrics, "Average", from.minusDays(BEFORE), now)
         .forEach(
             (metric, days) ->
                 stored.add(
-                    new Stored(
+                    new BucketUsage(
                         layers.getOrDefault(metric, ""), dimension(metric, "StorageType"), days)));
     return stored;
   }

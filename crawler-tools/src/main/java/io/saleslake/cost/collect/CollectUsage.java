@@ -2,22 +2,25 @@ package io.saleslake.cost.collect;
 
 import io.saleslake.aws.AwsClients;
 import io.saleslake.aws.Outputs;
+import io.saleslake.cost.BucketUsage;
 import io.saleslake.cost.Crawl;
 import io.saleslake.cost.JobRun;
 import io.saleslake.cost.Query;
-import io.saleslake.cost.Stored;
 import io.saleslake.cost.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Asks AWS for everything the lake used since a day. All pages are read, whatever their order. */
+/**
+ * Collects the lake's AWS usage since a day. Reads all pages, because their order is not
+ * guaranteed.
+ */
 public final class CollectUsage {
   private CollectUsage() {}
 
   /**
-   * What was used.
+   * Collects the usage.
    *
    * @param from first day, in UTC
    */
@@ -26,7 +29,7 @@ public final class CollectUsage {
     List<Crawl> crawls =
         CollectCrawls.collect(
             clients.glue(), outputs.crawlers(), from.atStartOfDay(ZoneOffset.UTC).toInstant(), now);
-    List<Stored> stored =
+    List<BucketUsage> stored =
         CollectStorage.collect(clients.cloudWatch(), outputs.buckets(), from, now);
     List<Query> queries = CollectQueries.collect(clients.athena(), outputs.workgroup());
     CollectAlarms.Alarms alarms =

@@ -16,17 +16,17 @@ import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
-/** Figures of metrics, one a day. */
+/** Reads daily values of metrics. */
 final class ReadMetrics {
-  /** GetMetricData takes 500 metrics a request. */
-  private static final int AT_ONCE = 500;
+  /** The maximum number of metrics per GetMetricData request. */
+  private static final int BATCH_SIZE = 500;
 
   private static final int DAY_SECONDS = 24 * 60 * 60;
 
   private ReadMetrics() {}
 
   /**
-   * What each metric says per day.
+   * Returns the values of each metric per day.
    *
    * @param statistic such as {@code Average}
    */
@@ -36,16 +36,16 @@ final class ReadMetrics {
       String statistic,
       LocalDate from,
       Instant until) {
-    Map<Metric, NavigableMap<LocalDate, BigDecimal>> figures = new HashMap<>();
-    for (int start = 0; start < metrics.size(); start += AT_ONCE) {
-      List<Metric> some = metrics.subList(start, Math.min(start + AT_ONCE, metrics.size()));
+    Map<Metric, NavigableMap<LocalDate, BigDecimal>> values = new HashMap<>();
+    for (int start = 0; start < metrics.size(); start += BATCH_SIZE) {
+      List<Metric> some = metrics.subList(start, Math.min(start + BATCH_SIZE, metrics.size()));
       cloudWatch
           .getMetricDataPaginator(request(some, statistic, from, until))
           .metricDataResults()
           .forEach(
               result -> {
                 NavigableMap<LocalDate, BigDecimal> days =
-                    figures.computeIfAbsent(
+                    values.computeIfAbsent(
                         some.get(Integer.parseInt(result.id().substring(1))),
                         metric -> new TreeMap<>());
                 for (int i = 0; i < result.values().size(); i++) {
@@ -55,7 +55,7 @@ final class ReadMetrics {
                 }
               });
     }
-    return figures;
+    return values;
   }
 
   private static GetMetricDataRequest request(

@@ -1,4 +1,4 @@
-/** Asks AWS what the lake used; the prices are next door. */
+/** Collects the lake's usage from AWS; package {@code cost} prices it. */
 @NullMarked
 package io.saleslake.cost.collect;
 

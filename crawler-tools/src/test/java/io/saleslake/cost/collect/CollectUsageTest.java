@@ -6,10 +6,10 @@ import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
+import io.saleslake.cost.BucketUsage;
 import io.saleslake.cost.CostReport.Billed;
 import io.saleslake.cost.JobRun;
 import io.saleslake.cost.Query;
-import io.saleslake.cost.Stored;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,10 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
 
-/** AWS's answers in pages, with what they may leave out; clients that answer what a test says. */
+/**
+ * Paginated AWS responses with optional fields missing, from clients with responses set by the
+ * test.
+ */
 class CollectUsageTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -100,7 +103,7 @@ class CollectUsageTest {
   }
 
   @Test
-  void asksForFiftyQueriesAtOnceAndLeavesOutThoseThatAreGone() {
+  void requestsFiftyQueriesPerCallAndSkipsExpiredOnes() {
     List<Integer> asked = new ArrayList<>();
     AthenaClient athena = client(AthenaClient.class);
     doAnswer(
@@ -185,7 +188,7 @@ class CollectUsageTest {
         .when(cloudWatch)
         .getMetricData(any(GetMetricDataRequest.class));
 
-    List<Stored> stored =
+    List<BucketUsage> stored =
         CollectStorage.collect(
             cloudWatch,
             Map.of("silver", "lake-silver", "gold", "lake-gold"),
@@ -212,7 +215,7 @@ class CollectUsageTest {
   }
 
   @Test
-  void countsTheMetricsThatAlarmsLookAt() {
+  void countsTheMetricsInAlarms() {
     CloudWatchClient cloudWatch = client(CloudWatchClient.class);
     doAnswer(
             call -> {
@@ -247,7 +250,7 @@ class CollectUsageTest {
   }
 
   @Test
-  void addsUpWhatCostExplorerSaysOfAllDaysAndPages() {
+  void addsUpCostExplorerResultsOfAllDaysAndPages() {
     List<GetCostAndUsageRequest> asked = new ArrayList<>();
     CostExplorerClient costExplorer = client(CostExplorerClient.class);
     doAnswer(
@@ -263,7 +266,7 @@ class CollectUsageTest {
         .getCostAndUsage(any(GetCostAndUsageRequest.class));
 
     Billed billed =
-        AskCostExplorer.ask(
+        QueryCostExplorer.ask(
             costExplorer,
             Map.of("project", "saleslake"),
             LocalDate.parse("2026-11-01"),
@@ -288,7 +291,7 @@ class CollectUsageTest {
     return ResultByTime.builder().groups(group).build();
   }
 
-  /** A client whose paginators and shorter forms are real. */
+  /** A mock client with real paginators and default methods. */
   private static <C extends SdkClient> C client(Class<C> type) {
     return mock(type, CALLS_REAL_METHODS);
   }

@@ -5,7 +5,7 @@ import org.apache.spark.PlantedSpark;
 import picocli.PlantedPicocli;
 import software.amazon.awssdk.services.glue.GlueClient;
 
-/** Knows an engine, a job and a command line, prints, and makes a client of its own. */
+/** Depends on an engine, a job and a command line, prints, and creates its own client. */
 public final class PlantedCrawl {
   private PlantedCrawl() {}
 

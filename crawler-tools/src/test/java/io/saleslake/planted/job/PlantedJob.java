@@ -1,6 +1,6 @@
 package io.saleslake.planted.job;
 
-/** A job, which this module must not know. */
+/** A job, on which this module must not depend. */
 public final class PlantedJob {
   private PlantedJob() {}
 }

@@ -2,7 +2,7 @@ package io.saleslake.planted.cli;
 
 import io.saleslake.planted.command.PlantedCommand;
 
-/** A part that commands share and that knows one of them. */
+/** Shared code that depends on a command. */
 public final class PlantedCli {
   private PlantedCli() {}
 

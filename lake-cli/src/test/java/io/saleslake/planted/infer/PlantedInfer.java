@@ -3,7 +3,7 @@ package io.saleslake.planted.infer;
 import io.saleslake.planted.command.PlantedCommand;
 import picocli.CommandLine;
 
-/** An inference that knows a command and picocli. */
+/** Inference code that depends on a command and on picocli. */
 public final class PlantedInfer {
   private PlantedInfer() {}
 

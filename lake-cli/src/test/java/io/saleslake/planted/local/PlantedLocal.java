@@ -2,7 +2,7 @@ package io.saleslake.planted.local;
 
 import io.saleslake.planted.command.PlantedCommand;
 
-/** A part of the laptop that knows a command of the tree. */
+/** Local code that depends on the command tree. */
 public final class PlantedLocal {
   private PlantedLocal() {}
 

@@ -2,7 +2,7 @@ package io.saleslake.monitoring.planted;
 
 import org.apache.spark.PlantedSpark;
 
-/** A dashboard that knows an engine. */
+/** A dashboard that depends on an engine. */
 public final class PlantedDashboard {
   private PlantedDashboard() {}
 

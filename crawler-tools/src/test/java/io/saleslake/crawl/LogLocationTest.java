@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LogPlaceTest {
+class LogLocationTest {
   @Test
   void linksToTheMessagesOfTheCrawlInTheConsole() {
-    LogPlace log = new LogPlace("/aws-glue/crawlers", "saleslake-dev-sales", "0a1b-2c");
+    LogLocation log = new LogLocation("/aws-glue/crawlers", "saleslake-dev-sales", "0a1b-2c");
 
     assertThat(log.link("eu-west-1"))
         .isEqualTo(
@@ -18,7 +18,7 @@ class LogPlaceTest {
 
   @Test
   void hasNoFilterWithoutAPrefixAndNoPlaceWithoutAStream() {
-    assertThat(new LogPlace("g", "s", "").link("us-east-1")).endsWith("/log-events/s");
-    assertThat(LogPlace.of("g", null, "p")).isEmpty();
+    assertThat(new LogLocation("g", "s", "").link("us-east-1")).endsWith("/log-events/s");
+    assertThat(LogLocation.of("g", null, "p")).isEmpty();
   }
 }

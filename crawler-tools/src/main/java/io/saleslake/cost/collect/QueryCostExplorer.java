@@ -16,17 +16,20 @@ import software.amazon.awssdk.services.costexplorer.model.GroupDefinition;
 import software.amazon.awssdk.services.costexplorer.model.GroupDefinitionType;
 import software.amazon.awssdk.services.costexplorer.model.MetricValue;
 
-/** What AWS billed for what carries the lake's tags. Each request costs a cent. */
-public final class AskCostExplorer {
+/**
+ * Queries Cost Explorer for the cost of resources with the lake's tags. Each request costs 0.01
+ * dollars.
+ */
+public final class QueryCostExplorer {
   private static final String METRIC = "UnblendedCost";
 
-  private AskCostExplorer() {}
+  private QueryCostExplorer() {}
 
   /**
-   * Dollars by AWS's names of services.
+   * Returns the cost in dollars by AWS service name.
    *
-   * @param tags that are activated for cost allocation
-   * @param until the first day that is not asked for
+   * @param tags activated cost allocation tags
+   * @param until end date, exclusive
    */
   public static Billed ask(
       CostExplorerClient costExplorer, Map<String, String> tags, LocalDate since, LocalDate until) {

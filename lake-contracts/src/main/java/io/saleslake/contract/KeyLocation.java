@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a part of a contract stands, and the keys that have an effect there. Any other key of the
- * standard is a problem, unless it documents: its author expects something that does not happen.
+ * An element of a contract and the keys that have an effect in it. Other keys of the standard are a
+ * problem, except documentation keys, because their effect would be missing without notice.
  *
- * @param words for messages
- * @param keys besides those that document
+ * @param label name of the element in messages
+ * @param keys keys with an effect, without documentation keys
  */
-record Place(String words, Set<String> keys) {
+record KeyLocation(String label, Set<String> keys) {
   private static final Set<String> DOCUMENTATION =
       Set.of(
           "id",
@@ -33,7 +33,7 @@ record Place(String words, Set<String> keys) {
           "dimension",
           "businessImpact");
 
-  /** What the values of a column must satisfy. */
+  /** Keys that define rules for a column's values. */
   private static final Set<String> RULES =
       Set.of(
           "required",
@@ -50,12 +50,12 @@ record Place(String words, Set<String> keys) {
   private static final Set<String> PARTITION =
       Set.of("partitioned", "partitionKeyPosition", "customProperties");
 
-  static final Place RAW_FILE =
-      new Place(
+  static final KeyLocation RAW_FILE =
+      new KeyLocation(
           "a raw file", Set.of("physicalType", "logicalType", "properties", "customProperties"));
-  static final Place TABLE = new Place("a table", with(RAW_FILE.keys, "quality"));
-  static final Place RAW_COLUMN =
-      new Place(
+  static final KeyLocation TABLE = new KeyLocation("a table", with(RAW_FILE.keys, "quality"));
+  static final KeyLocation RAW_COLUMN =
+      new KeyLocation(
           "a raw column",
           Set.of(
               "physicalName",
@@ -64,19 +64,22 @@ record Place(String words, Set<String> keys) {
               "logicalTypeOptions.format",
               "logicalTypeOptions.defaultTimezone",
               "customProperties"));
-  static final Place MART_COLUMN =
-      new Place("a mart's column", with(PARTITION, "physicalType", "logicalType", "required"));
-  static final Place SILVER_COLUMN =
-      new Place(
+  static final KeyLocation MART_COLUMN =
+      new KeyLocation(
+          "a mart's column", with(PARTITION, "physicalType", "logicalType", "required"));
+  static final KeyLocation SILVER_COLUMN =
+      new KeyLocation(
           "a silver column",
           with(
               with(RULES, "physicalType", "logicalType", "primaryKey", "primaryKeyPosition"),
               PARTITION.toArray(String[]::new)));
-  static final Place MAPPED_COLUMN =
-      new Place("a mapping", with(RULES, "logicalType", "transformLogic", "customProperties"));
-  static final Place TABLE_RULE = new Place("a table's rule", Set.of("engine", "implementation"));
-  static final Place COLUMN_RULE =
-      new Place("a column's rule", Set.of("metric", "arguments", "mustBe"));
+  static final KeyLocation MAPPED_COLUMN =
+      new KeyLocation(
+          "a mapping", with(RULES, "logicalType", "transformLogic", "customProperties"));
+  static final KeyLocation TABLE_RULE =
+      new KeyLocation("a table's rule", Set.of("engine", "implementation"));
+  static final KeyLocation COLUMN_RULE =
+      new KeyLocation("a column's rule", Set.of("metric", "arguments", "mustBe"));
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
@@ -87,7 +90,7 @@ record Place(String words, Set<String> keys) {
     return Set.copyOf(all);
   }
 
-  /** Reports the keys of {@code part} that would be ignored here. */
+  /** Reports the keys of {@code part} that have no effect. */
   void check(Record part, Problems problems) {
     check(MAPPER.convertValue(part, new TypeReference<>() {}), "", problems);
   }
@@ -101,7 +104,7 @@ record Place(String words, Set<String> keys) {
           } else if (!keys.contains(key)
               && !DOCUMENTATION.contains(key)
               && !Boolean.FALSE.equals(value)) {
-            problems.at(key).add("has no effect in " + words);
+            problems.at(key).add("has no effect in " + label);
           }
         });
   }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what every contract says of itself. */
-final class OwnerParser {
+/** Reads the fields that all contracts have in common. */
+final class ContractHeaderParser {
   private static final List<String> PROMISES = List.of("freshness", "history");
 
-  private OwnerParser() {}
+  private ContractHeaderParser() {}
 
-  static Owner parse(Odcs odcs, ContractFile file) {
+  static ContractHeader parse(Odcs odcs, ContractFile file) {
     Problems problems = file.problems();
     mustBe("v3.1.0", odcs.apiVersion(), "apiVersion", problems);
     mustBe("DataContract", odcs.kind(), "kind", problems);
@@ -27,7 +27,7 @@ final class OwnerParser {
     Odcs.Team team = odcs.team();
     Odcs.Description description = odcs.description();
     Map<String, Duration> promises = promises(odcs, problems);
-    return new Owner(
+    return new ContractHeader(
         problems.file(),
         file.domain(),
         problems.required(odcs.version(), "version", ""),

@@ -7,15 +7,16 @@ import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
- * A daily metric of a bucket
+ * A daily storage metric of a bucket
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html).
  *
- * @param layer what the bucket is for
+ * @param layer the bucket's layer or purpose
  * @param storageType of the bytes; {@link #OBJECTS} for the number of objects
- * @param byDay bytes or objects; days may be missing, S3 reports when it can
+ * @param byDay bytes or objects; days may be missing because S3 reports on a best-effort basis
  */
-public record Stored(String layer, String storageType, NavigableMap<LocalDate, BigDecimal> byDay) {
-  /** The storage type under which objects of all classes are counted. */
+public record BucketUsage(
+    String layer, String storageType, NavigableMap<LocalDate, BigDecimal> byDay) {
+  /** The storage type for the number of objects in all classes. */
   public static final String OBJECTS = "AllStorageTypes";
 
   boolean isObjects() {
@@ -26,7 +27,7 @@ public record Stored(String layer, String storageType, NavigableMap<LocalDate, B
     return storageType.startsWith("IntelligentTiering");
   }
 
-  /** The latest figure up to a day. */
+  /** The latest value up to a day. */
   Optional<BigDecimal> on(LocalDate day) {
     return Optional.ofNullable(byDay.floorEntry(day)).map(Map.Entry::getValue);
   }

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One figure that {@code --publish} sends to CloudWatch, for alarms and dashboards.
+ * A cost metric that {@code --publish} sends to CloudWatch, for alarms and dashboards.
  *
- * @param of what it is a figure of; absent for those of the whole lake
- * @param at the moment it stands at: a day's figure at that day's first
+ * @param of the service or domain; absent for metrics of the whole lake
+ * @param at timestamp; for a daily metric, the start of the day
  */
-public record CostFigure(Name name, Optional<Of> of, double dollars, Instant at) {
-  /** Names in CloudWatch. */
+public record CostMetric(Name name, Optional<Of> of, double dollars, Instant at) {
+  /** Metric names in CloudWatch. */
   public enum Name {
-    /** Of the latest complete day in UTC, by service and by domain. */
+    /** Cost of the latest complete day (UTC), by service and by domain. */
     COST_DOLLARS("CostDollars"),
     MONTH_DOLLARS("MonthDollars"),
     MONTH_FORECAST_DOLLARS("MonthForecastDollars");
@@ -35,7 +35,7 @@ public record CostFigure(Name name, Optional<Of> of, double dollars, Instant at)
     }
   }
 
-  /** Names of dimensions in CloudWatch. */
+  /** Dimension names in CloudWatch. */
   public enum Dimension {
     SERVICE("Service"),
     DOMAIN("Domain");
@@ -51,16 +51,16 @@ public record CostFigure(Name name, Optional<Of> of, double dollars, Instant at)
     }
   }
 
-  /** A value of a dimension. */
+  /** A dimension and its value. */
   public record Of(Dimension dimension, String value) {}
 
   /**
-   * The figures of a lake. Every service and domain has one, be it 0, so that an alarm sees a gap
-   * for what it is.
+   * The metrics of a lake. Every service and domain has one, even if it is 0, so that an alarm can
+   * detect missing data.
    *
-   * @param domains those that a figure is wanted for; what belongs to none is {@code shared}
+   * @param domains domains to report; cost without a domain is reported as {@code shared}
    */
-  static List<CostFigure> of(
+  static List<CostMetric> of(
       List<LineItem> items, Forecast forecast, List<String> domains, Instant now) {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
     Instant at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -77,22 +77,22 @@ public record CostFigure(Name name, Optional<Of> of, double dollars, Instant at)
         byDomain.merge(item.group(GroupBy.DOMAIN), item.dollars(), BigDecimal::add);
       }
     }
-    List<CostFigure> figures = new ArrayList<>();
+    List<CostMetric> metrics = new ArrayList<>();
     byService.forEach(
         (service, dollars) ->
-            figures.add(daily(new Of(Dimension.SERVICE, service.toString()), dollars, at)));
+            metrics.add(daily(new Of(Dimension.SERVICE, service.toString()), dollars, at)));
     byDomain.forEach(
-        (domain, dollars) -> figures.add(daily(new Of(Dimension.DOMAIN, domain), dollars, at)));
-    figures.add(monthly(Name.MONTH_DOLLARS, forecast.monthToDate(), now));
-    figures.add(monthly(Name.MONTH_FORECAST_DOLLARS, forecast.month(), now));
-    return figures;
+        (domain, dollars) -> metrics.add(daily(new Of(Dimension.DOMAIN, domain), dollars, at)));
+    metrics.add(monthly(Name.MONTH_DOLLARS, forecast.monthToDate(), now));
+    metrics.add(monthly(Name.MONTH_FORECAST_DOLLARS, forecast.month(), now));
+    return metrics;
   }
 
-  private static CostFigure daily(Of of, BigDecimal dollars, Instant at) {
-    return new CostFigure(Name.COST_DOLLARS, Optional.of(of), dollars.doubleValue(), at);
+  private static CostMetric daily(Of of, BigDecimal dollars, Instant at) {
+    return new CostMetric(Name.COST_DOLLARS, Optional.of(of), dollars.doubleValue(), at);
   }
 
-  private static CostFigure monthly(Name name, BigDecimal dollars, Instant now) {
-    return new CostFigure(name, Optional.empty(), dollars.doubleValue(), now);
+  private static CostMetric monthly(Name name, BigDecimal dollars, Instant now) {
+    return new CostMetric(name, Optional.empty(), dollars.doubleValue(), now);
   }
 }

@@ -3,16 +3,16 @@ package io.saleslake.crawl;
 import io.saleslake.LakeException;
 import java.time.Duration;
 
-/** Time that passes while something else works, untouched by changes of the clock. */
-public interface Waiting {
-  /** Since the waiting began. */
+/** Measures elapsed time and pauses, independent of changes to the system clock. */
+public interface Stopwatch {
+  /** Time since the stopwatch was started. */
   Duration elapsed();
 
   void pause(Duration duration);
 
-  static Waiting here() {
+  static Stopwatch here() {
     long start = System.nanoTime();
-    return new Waiting() {
+    return new Stopwatch() {
       @Override
       public Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - start);

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Where a crawl logs.
+ * The log of a crawl in CloudWatch Logs.
  *
- * @param prefix what its messages begin with
+ * @param prefix prefix of its messages
  */
-public record LogPlace(String group, String stream, String prefix) {
-  static Optional<LogPlace> of(
+public record LogLocation(String group, String stream, String prefix) {
+  static Optional<LogLocation> of(
       @Nullable String group, @Nullable String stream, @Nullable String prefix) {
     return group == null || stream == null
         ? Optional.empty()
-        : Optional.of(new LogPlace(group, stream, prefix == null ? "" : prefix));
+        : Optional.of(new LogLocation(group, stream, prefix == null ? "" : prefix));
   }
 
-  /** The page of the AWS console that shows it, where the console exists. */
+  /** The URL in the AWS console, for partitions that have one. */
   public String link(String region) {
     String suffix = Region.of(region).metadata().partition().dnsSuffix();
     String console = suffix.replaceFirst("^amazonaws\\.com$", "console.aws.amazon.com");
@@ -30,7 +30,7 @@ public record LogPlace(String group, String stream, String prefix) {
     return prefix.isEmpty() ? events : events + "$3FfilterPattern$3D" + twice('"' + prefix + '"');
   }
 
-  /** The console's own way to write names behind the #: percent-encoded twice, % as $. */
+  /** Encodes a name for the console's URL fragment: percent-encoded twice, with $ instead of %. */
   private static String twice(String name) {
     return encoded(encoded(name)).replace('%', '$');
   }

@@ -15,16 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OwnerParserTest {
+class ContractHeaderParserTest {
   private static final String SALES = "contracts/shop/sales.yaml: ";
 
   @Test
   void readsWhoAnswersForATableAndHowFreshItIs(@TempDir Path folder) throws IOException {
     assertThat(ContractReader.read(Change.baseline(folder)).tables())
         .extractingByKey("sales")
-        .extracting(TableContract::owner)
+        .extracting(TableContract::header)
         .isEqualTo(
-            new Owner(
+            new ContractHeader(
                 "contracts/shop/sales.yaml",
                 "shop",
                 "1.0.0",
@@ -45,7 +45,7 @@ class OwnerParserTest {
                 "    unit: h\n", "    unit: h\n  - {property: history, value: 30, unit: d}\n"));
     assertThat(ContractReader.read(contracts).tables())
         .extractingByKey("sales")
-        .extracting(table -> table.owner().history())
+        .extracting(table -> table.header().history())
         .isEqualTo(Optional.of(Duration.ofDays(30)));
   }
 

@@ -2,8 +2,8 @@ package io.saleslake.crawl;
 
 import java.time.Duration;
 
-/** Time that passes only while somebody waits. */
-final class FakeWaiting implements Waiting {
+/** A stopwatch whose time advances only in pauses. */
+final class FakeStopwatch implements Stopwatch {
   private Duration elapsed = Duration.ZERO;
 
   @Override

@@ -9,15 +9,15 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricProperty;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricStatProperty;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** A metric of CloudWatch and how it is summed up: what alarms ask for and widgets draw. */
-record Figure(String namespace, String name, Map<String, String> dimensions, String statistic) {
+/** A CloudWatch metric with its statistic, as queried by alarms and widgets. */
+record LakeMetric(String namespace, String name, Map<String, String> dimensions, String statistic) {
 
-  /** As part of an alarm's expression. */
+  /** A query for an alarm's expression. */
   MetricDataQueryProperty queried(String id, Number periodSeconds) {
     return queried(id, periodSeconds, false);
   }
 
-  /** The same, or as what is compared. */
+  /** A query for an alarm, which returns data if it is {@code compared} with the threshold. */
   MetricDataQueryProperty queried(String id, Number periodSeconds, boolean compared) {
     return MetricDataQueryProperty.builder()
         .id(id)
@@ -47,7 +47,7 @@ record Figure(String namespace, String name, Map<String, String> dimensions, Str
         .toList();
   }
 
-  /** As a line. */
+  /** A line in a graph. */
   Metric drawn(String label, Duration period) {
     return metric(period).label(label).build();
   }

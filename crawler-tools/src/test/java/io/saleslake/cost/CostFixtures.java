@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Prices that the figures of these tests were computed with, by hand, and things to price. */
-public final class SomeCosts {
+/** Prices and usage for the cost tests, whose expected values are calculated by hand. */
+public final class CostFixtures {
   public static final Prices PRICES =
       new Prices(
           "us-east-1",
@@ -32,7 +32,7 @@ public final class SomeCosts {
           new Prices.CloudWatch(dollars("0.10"), dollars("0.50")),
           new Prices.Kms(dollars("1")));
 
-  private SomeCosts() {}
+  private CostFixtures() {}
 
   static BigDecimal dollars(String dollars) {
     return new BigDecimal(dollars);
@@ -80,12 +80,12 @@ public final class SomeCosts {
   }
 
   /** Gigabytes from a day on. */
-  static Stored gigabytes(String layer, String type, String day, long gigabytes) {
+  static BucketUsage gigabytes(String layer, String type, String day, long gigabytes) {
     return stored(layer, type, day, BigDecimal.valueOf(gigabytes << 30));
   }
 
-  static Stored stored(String layer, String type, String day, BigDecimal figure) {
-    return new Stored(layer, type, new TreeMap<>(Map.of(LocalDate.parse(day), figure)));
+  static BucketUsage stored(String layer, String type, String day, BigDecimal amount) {
+    return new BucketUsage(layer, type, new TreeMap<>(Map.of(LocalDate.parse(day), amount)));
   }
 
   static Usage jobs(JobRun... runs) {
@@ -96,7 +96,7 @@ public final class SomeCosts {
     return new Usage(List.of(), List.of(crawls), List.of(), List.of(), 0, 0);
   }
 
-  static Usage storage(Stored... stored) {
+  static Usage storage(BucketUsage... stored) {
     return new Usage(List.of(), List.of(), List.of(stored), List.of(), 0, 0);
   }
 
@@ -104,7 +104,7 @@ public final class SomeCosts {
     return new Usage(List.of(), List.of(), List.of(), List.of(queries), 0, 0);
   }
 
-  /** So many dollars on a day. */
+  /** An item with the given cost on a day. */
   static LineItem item(Service service, String day, String dollars) {
     return new LineItem(
         service,

@@ -7,21 +7,21 @@ import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.Schedule;
 
 /**
- * A crawler as it stands.
+ * The current state of a crawler.
  *
  * @param ready whether it can be started
- * @param schedule its expression; absent where nothing starts it by the clock
- * @param last what it says of its last crawl
+ * @param schedule schedule expression; absent if it has no schedule
+ * @param last its last crawl
  */
-public record CrawlerView(
+public record CrawlerStatus(
     String name, String state, boolean ready, Optional<String> schedule, Optional<CrawlRun> last) {
 
-  static CrawlerView of(Crawler crawler) {
-    return new CrawlerView(
+  static CrawlerStatus of(Crawler crawler) {
+    return new CrawlerStatus(
         crawler.name(),
         String.valueOf(crawler.stateAsString()).toLowerCase(Locale.ROOT),
         crawler.state() == CrawlerState.READY,
-        Optional.ofNullable(crawler.schedule()).map(CrawlerView::schedule),
+        Optional.ofNullable(crawler.schedule()).map(CrawlerStatus::schedule),
         Optional.ofNullable(crawler.lastCrawl()).map(CrawlRun::of));
   }
 

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The metrics that alarms and widgets query are those that are published. The jobs' metrics are in
- * published-metrics.txt, as a lake published them: tests/terraform/monitoring.py compares the file
- * with the metrics of an emulated lake, and this test does not take the names from the jobs' code.
+ * Alarms and widgets only query metrics that are published. The file published-metrics.txt contains
+ * the jobs' metrics as published by a lake: tests/terraform/monitoring.py compares the file with
+ * the metrics of an emulated lake, and this test does not read the names from the jobs' code.
  */
-class FiguresTest {
+class MetricsTest {
   private static final String OURS = "saleslake/dev ";
 
   private final Template project = Template.of(Template.PROJECT);
@@ -60,11 +60,11 @@ class FiguresTest {
     Set<String> asked = new TreeSet<>();
     for (JsonNode alarm : project.alarms().values()) {
       if (alarm.has("MetricName")) {
-        asked.add(figure(alarm));
+        asked.add(metric(alarm));
       }
       for (JsonNode query : alarm.path("Metrics")) {
         if (query.has("MetricStat")) {
-          asked.add(figure(query.get("MetricStat").get("Metric")));
+          asked.add(metric(query.get("MetricStat").get("Metric")));
         }
       }
     }
@@ -80,7 +80,7 @@ class FiguresTest {
     return asked;
   }
 
-  private static String figure(JsonNode metric) {
+  private static String metric(JsonNode metric) {
     Set<String> names = new TreeSet<>();
     metric.path("Dimensions").forEach(dimension -> names.add(dimension.get("Name").asText()));
     return "%s %s %s"

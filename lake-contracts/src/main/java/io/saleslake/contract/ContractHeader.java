@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What every contract says of itself.
+ * The fields that all contracts have in common.
  *
- * @param file path of the contract for messages
- * @param domain folder it stands in
+ * @param file path of the contract, for messages
+ * @param domain name of the contract's folder
  * @param version the contract's own version
- * @param team who answers for it
+ * @param team the owning team
  * @param purpose one sentence
- * @param freshness how old the data may be at most
- * @param history how far back a table can be queried as it was
+ * @param freshness maximum age of the data
+ * @param history how far back time travel queries are possible
  */
-public record Owner(
+public record ContractHeader(
     String file,
     String domain,
     String version,

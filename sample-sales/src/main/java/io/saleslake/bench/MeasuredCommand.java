@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A command that was run as a process of its own, from start to exit.
+ * The measurements of a command that ran in a separate process.
  *
- * @param seconds wall clock, with the start of the JVM
- * @param peakMegabytes largest resident set (VmHWM of Linux), 0 where the system does not tell
+ * @param seconds wall-clock time, including the start of the JVM
+ * @param peakMegabytes peak resident set size (VmHWM on Linux), 0 if not available
  */
-record Measured(double seconds, long peakMegabytes) {
+record MeasuredCommand(double seconds, long peakMegabytes) {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
   /** Runs {@code mainClass} with this JVM's own class path. */
-  static Measured java(Path log, String mainClass, String... arguments)
+  static MeasuredCommand java(Path log, String mainClass, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -29,7 +29,7 @@ record Measured(double seconds, long peakMegabytes) {
     return of(log, command.toArray(String[]::new));
   }
 
-  static Measured of(Path log, String... command) throws IOException, InterruptedException {
+  static MeasuredCommand of(Path log, String... command) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
@@ -46,7 +46,7 @@ record Measured(double seconds, long peakMegabytes) {
           "Cannot measure %s: it ended with %d; see %s"
               .formatted(String.join(" ", command), process.exitValue(), log));
     }
-    return new Measured(seconds, peak / 1024);
+    return new MeasuredCommand(seconds, peak / 1024);
   }
 
   private static long peak(long pid) {
@@ -55,7 +55,7 @@ record Measured(double seconds, long peakMegabytes) {
           PEAK.matcher(Files.readString(Path.of("/proc", String.valueOf(pid), "status")));
       return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     } catch (IOException e) {
-      return 0; // the process has just ended, or the system has no /proc
+      return 0; // the process has just ended, or /proc does not exist
     }
   }
 }

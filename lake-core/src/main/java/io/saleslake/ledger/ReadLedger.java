@@ -16,18 +16,18 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
-/** Reads the books and changes nothing: a lake that has none yet has no entries. */
-public final class ReadBooks {
-  private ReadBooks() {}
+/** Reads the ledger without changing it. A lake without a ledger has no entries. */
+public final class ReadLedger {
+  private ReadLedger() {}
 
-  /** A batch that is closed. */
+  /** A closed batch. */
   public record ClosedBatch(String id, Instant finishedAt) {
     private ClosedBatch later(ClosedBatch other) {
       return other.finishedAt.isAfter(finishedAt) ? other : this;
     }
   }
 
-  /** The last batch that was closed, by dataset. */
+  /** The last closed batch by dataset. */
   public static Map<String, ClosedBatch> lastBatches(Lake lake) {
     Map<String, ClosedBatch> last = new HashMap<>();
     Expression closed = Expressions.notNull(OpsColumn.FINISHED_AT);
@@ -49,7 +49,7 @@ public final class ReadBooks {
     return last;
   }
 
-  /** How many rejected rows wait for a mended contract, by feed. */
+  /** The number of open quarantine rows by feed. */
   public static Map<String, Long> openRejections(Lake lake) {
     Map<String, Long> open = new HashMap<>();
     for (Record row :
@@ -64,13 +64,13 @@ public final class ReadBooks {
     return open;
   }
 
-  /** Whether no file was ever put into a batch. */
+  /** Whether no file was ever added to a batch. */
   public static boolean isEmpty(Lake lake) {
     String files = OpsTables.FILES.name();
     return !lake.has(Layer.OPS, files) || Snapshots.rows(lake.table(Layer.OPS, files)) == 0;
   }
 
-  /** The files that were promoted, by path, as they were then. */
+  /** The promoted files by path, as they were at that time. */
   public static Map<String, BronzeFile> promotedFiles(Lake lake) {
     Map<String, BronzeFile> promoted = new HashMap<>();
     for (Record row :
@@ -86,7 +86,7 @@ public final class ReadBooks {
       BronzeFile file = Ledger.bronzeFile(row);
       promoted.put(file.path(), file);
     }
-    // A file that could not be read may have been repaired where it is.
+    // An unreadable file may have been repaired in place.
     for (Record row :
         rows(lake, OpsTables.FILES, has(FileStatus.UNREADABLE), OpsColumn.PATH, OpsColumn.STATUS)) {
       promoted.remove(text(row, OpsColumn.PATH));

@@ -15,35 +15,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs {@code terraform output -json} in the checkout. */
-final class AskTerraform {
+final class ReadTerraformOutputs {
   private static final int SECONDS = 60;
 
-  private AskTerraform() {}
+  private ReadTerraformOutputs() {}
 
   /**
-   * What Terraform answers; nothing where it is not installed.
+   * Returns Terraform's output; empty if Terraform is not installed.
    *
-   * @param data folder of Terraform's data of the environment
+   * @param data Terraform's data folder for the environment
    */
-  static Optional<String> outputs(Machine machine, Connection connection, Path data) {
-    return program(machine).map(terraform -> run(terraform, machine, connection, data));
+  static Optional<String> outputs(HostEnvironment host, Connection connection, Path data) {
+    return program(host).map(terraform -> run(terraform, host, connection, data));
   }
 
-  private static Optional<Path> program(Machine machine) {
-    String path = machine.variables().getOrDefault("PATH", "");
+  private static Optional<Path> program(HostEnvironment host) {
+    String path = host.variables().getOrDefault("PATH", "");
     return Stream.of(path.split(File.pathSeparator))
         .map(folder -> Path.of(folder, "terraform"))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  private static String run(Path terraform, Machine machine, Connection connection, Path data) {
+  private static String run(
+      Path terraform, HostEnvironment host, Connection connection, Path data) {
     ProcessBuilder command =
         new ProcessBuilder(terraform.toString(), "output", "-json", "-no-color")
-            .directory(machine.home().toFile());
+            .directory(host.home().toFile());
     Map<String, String> variables = command.environment();
     variables.clear();
-    variables.putAll(machine.variables());
+    variables.putAll(host.variables());
     variables.put("TF_DATA_DIR", data.toAbsolutePath().toString());
     connection.profile().ifPresent(profile -> variables.put("AWS_PROFILE", profile.value()));
     connection
@@ -78,14 +79,14 @@ final class AskTerraform {
     return output.join();
   }
 
-  /** Terraform draws a frame around its errors; the line that says what is wrong stands in it. */
+  /** Extracts the line with the problem from the frame that Terraform draws around errors. */
   private static String reason(String errors) {
     return errors
         .lines()
         .map(line -> line.replaceFirst("^[│╷╵\\s]*", "").replaceFirst("^Error: ", ""))
         .filter(line -> !line.isBlank())
         .findFirst()
-        .orElse("terraform failed without a word");
+        .orElse("terraform failed without a message");
   }
 
   private static LakeException cannotRead(String reason) {

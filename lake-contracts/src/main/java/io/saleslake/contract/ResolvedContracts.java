@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What could be read, for the checks of one contract against others.
+ * The contracts that could be read, for checks of references between contracts.
  *
- * @param unreadable tables that have a contract, as {@code silver.stores}, but one that is no use;
- *     that is a problem of its own, not of those who refer to them
+ * @param unreadable tables with an invalid contract, such as {@code silver.stores}; references to
+ *     them are not reported as further problems
  */
-record Known(Contracts contracts, Set<String> unreadable) {
+record ResolvedContracts(Contracts contracts, Set<String> unreadable) {
 
-  /** A silver table by name; a problem when there is none. */
+  /** Returns a silver table, or adds a problem if it does not exist. */
   Optional<TableContract> table(String name, Problems problems) {
     Optional<TableContract> table = Optional.ofNullable(contracts.tables().get(name));
     if (table.isEmpty() && !unreadable.contains(TableName.silver(name).toString())) {
@@ -22,7 +22,10 @@ record Known(Contracts contracts, Set<String> unreadable) {
     return table;
   }
 
-  /** The columns of what a mart reads, {@code silver.stores}; a problem when there is none. */
+  /**
+   * Returns the columns of a mart's source, such as {@code silver.stores}, or adds a problem if it
+   * does not exist.
+   */
   Optional<List<Column>> columns(String source, Problems problems) {
     Optional<List<Column>> columns = TableName.parse(source).flatMap(contracts::columnsOf);
     if (columns.isEmpty() && !unreadable.contains(source)) {
