@@ -23,8 +23,8 @@ class SampleFilesTest {
           """
           empty.csv    | ''                  | it is empty
           data.xlsx    | PK                  | its name does not tell its format (csv, tsv, txt, json, jsonl, ndjson, parquet, avro; then .gz, .bz2 or .zst)
-          x.parquet    | hello               | it is not Parquet, whatever its name says
-          x.avro       | hello               | it is not Avro, whatever its name says
+          x.parquet    | hello               | its content is not Parquet
+          x.avro       | hello               | its content is not Avro
           x.csv        | 'a,b\n'             | it has columns but no rows
           x.json       | '[{\"a\": 1}]'      | it has no records; the lake reads JSON lines, an object per line
           x.parquet    | PAR1 begins it only | No magic bytes found at end of file 'FILE'
