@@ -3,11 +3,13 @@ package io.saleslake.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saleslake.LakeException;
 import io.saleslake.TestLake;
 import io.saleslake.contract.Change;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.InvalidContractsException;
+import io.saleslake.names.Job;
 import io.saleslake.names.Layer;
 import java.io.IOException;
 import java.net.URI;
@@ -77,10 +79,10 @@ class CheckContractsTest {
       // Glue has Hadoop's own local file system, which contracts are copied to.
       hadoop.set("fs.file.impl", LocalFileSystem.class.getName());
       hadoop.set("fs.file.impl.disable.cache", "true");
-      for (String job : new String[] {"promote-to-silver", "promote-to-gold", "maintain"}) {
+      for (Job job : Job.values()) {
         String[] arguments = {
           "--lake-job",
-          job,
+          job.label(),
           "--bronze",
           "s3://bucket/bronze",
           "--database-prefix",
@@ -90,8 +92,9 @@ class CheckContractsTest {
         };
 
         assertThatThrownBy(() -> GlueJob.run(lake.spark(), arguments))
-            .isInstanceOf(InvalidContractsException.class)
-            .hasMessage(PROBLEMS);
+            .isInstanceOf(LakeException.class)
+            .hasMessage("User error: " + PROBLEMS)
+            .hasCauseInstanceOf(InvalidContractsException.class);
       }
       hadoop.set("fs.file.impl", local);
       hadoop.unset("fs.file.impl.disable.cache");
