@@ -32,7 +32,7 @@ def look(lake):
     filled = {row["dataset"] for row in status if row["rows"] > 0}
     expect({"silver.order_lines", "gold.daily_sales"} <= filled, status)
     ended = {(run["name"], run["result"]) for run in runs}
-    expect({(name, "succeeded") for name in names["jobs"]["value"].values()} <= ended, runs)
+    expect({(names["jobs"]["value"][job], "succeeded") for job in JOBS} <= ended, runs)
     expect(set(JOBS) <= {row["job"] for row in cost["rows"]}, cost["rows"])
 
 

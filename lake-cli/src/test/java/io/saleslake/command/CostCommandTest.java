@@ -51,6 +51,7 @@ class CostCommandTest {
     job(glue, "promote-to-silver", ExecutionClass.STANDARD);
     job(glue, "promote-to-gold", ExecutionClass.FLEX);
     job(glue, "maintain", ExecutionClass.STANDARD);
+    job(glue, "replay-quarantine", ExecutionClass.STANDARD);
     EmulatedAws.clients()
         .athena()
         .createWorkGroup(

@@ -123,7 +123,8 @@ class StatusCommandTest {
 
   private static void makeRuns() {
     GlueClient glue = EmulatedAws.clients().glue();
-    for (String job : List.of("promote-to-silver", "promote-to-gold", "maintain")) {
+    for (String job :
+        List.of("promote-to-silver", "promote-to-gold", "maintain", "replay-quarantine")) {
       glue.createJob(
           request ->
               request
