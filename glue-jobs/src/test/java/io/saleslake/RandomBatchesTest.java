@@ -37,7 +37,7 @@ class RandomBatchesTest {
   }
 
   private void promote(long fewRows) throws SQLException {
-    try (TestLake lake = TestLake.at(folder);
+    try (TestLake lake = TestLake.asOnALaptop(folder);
         RandomBatches batches = new RandomBatches(lake, SEED);
         PlainSql sql = new PlainSql(lake)) {
       // Small batches take the way of large ones, too.
