@@ -19,9 +19,7 @@ check: ## Format, compiler and fast tests, in under three minutes: before every 
 
 .PHONY: test
 test: ## Everything that CI runs
-	$(MVN) verify
-	scripts/check-launcher
-	scripts/check-terraform
+	MVN='$(MVN)' scripts/run-steps tests/steps
 
 .PHONY: lab
 lab: ## Load thousands of hostile files: make lab ARGS=-Dlab.seed=7
