@@ -19,16 +19,18 @@ check: ## Format, compiler and fast tests, in under three minutes: before every 
 
 .PHONY: test
 test: ## Everything that CI runs
-	$(MVN) verify
-	scripts/check-launcher
-	scripts/check-terraform
+	MVN='$(MVN)' scripts/run-steps tests/steps
 
 .PHONY: lab
 lab: ## Load thousands of hostile files: make lab ARGS=-Dlab.seed=7
 	scripts/java-tests LabTest -Dgroups=nightly -DexcludedGroups= $(ARGS)
 
+.PHONY: batches
+batches: ## Promote random batches in ten runs: make batches ARGS=-Dseed=7
+	scripts/java-tests RandomBatchesTest -Druns=10 $(ARGS)
+
 .PHONY: nightly
-nightly: test lab ## Everything that runs each night
+nightly: test lab batches ## Everything that runs each night
 
 .PHONY: format
 format: ## Format the Java and Terraform sources

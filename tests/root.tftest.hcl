@@ -36,9 +36,10 @@ variables {
   region      = "eu-west-1"
 }
 
-run "every_domain_that_has_feeds_gets_a_crawler" {
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Every domain that has feeds gets a crawler.
   assert {
     condition = output.crawlers == {
       customer  = "saleslake-dev-customer"
@@ -48,11 +49,8 @@ run "every_domain_that_has_feeds_gets_a_crawler" {
     }
     error_message = "crawlers: ${jsonencode(output.crawlers)}"
   }
-}
 
-run "databases_are_the_layers" {
-  command = plan
-
+  # Databases are the layers.
   assert {
     condition = output.databases == {
       bronze = "saleslake_dev_bronze"
@@ -61,6 +59,26 @@ run "databases_are_the_layers" {
       ops    = "saleslake_dev_ops"
     }
     error_message = "databases: ${jsonencode(output.databases)}"
+  }
+
+  # Jobs are those that the code names.
+  assert {
+    condition = output.jobs == {
+      for job in values(jsondecode(file("lake-contracts/src/main/resources/io/saleslake/names/names.json")).jobs) : job => "saleslake-dev-${job}"
+    }
+    error_message = "jobs: ${jsonencode(output.jobs)}"
+  }
+
+  # No analysts means no role for them.
+  assert {
+    condition     = !contains(keys(module.iam.role_names), "analyst") && !contains(keys(module.iam.role_names), "redshift")
+    error_message = "roles: ${jsonencode(keys(module.iam.role_names))}"
+  }
+
+  # Promotions and crawls are scheduled by default.
+  assert {
+    condition     = module.pipeline.schedule == "saleslake-dev/saleslake-dev-promotion" && var.crawlers.schedule == "cron(0 4 * * ? *)"
+    error_message = "schedules: ${jsonencode([module.pipeline.schedule, var.crawlers.schedule])}"
   }
 }
 
@@ -82,17 +100,6 @@ run "names_carry_project_environment_account_and_region" {
   assert {
     condition     = output.metrics_namespace == "shop/dev"
     error_message = "metrics_namespace: ${output.metrics_namespace}"
-  }
-}
-
-run "jobs_are_those_that_the_code_names" {
-  command = plan
-
-  assert {
-    condition = output.jobs == {
-      for job in values(jsondecode(file("lake-contracts/src/main/resources/io/saleslake/names/names.json")).jobs) : job => "saleslake-dev-${job}"
-    }
-    error_message = "jobs: ${jsonencode(output.jobs)}"
   }
 }
 
@@ -123,15 +130,6 @@ run "another_folder_of_contracts_makes_another_lake" {
   assert {
     condition     = keys(module.athena.views) == ["points_total"]
     error_message = "views: ${jsonencode(module.athena.views)}"
-  }
-}
-
-run "no_analysts_means_no_role_for_them" {
-  command = plan
-
-  assert {
-    condition     = !contains(keys(module.iam.role_names), "analyst") && !contains(keys(module.iam.role_names), "redshift")
-    error_message = "roles: ${jsonencode(keys(module.iam.role_names))}"
   }
 }
 
@@ -187,15 +185,6 @@ run "refuses_a_project_that_makes_names_too_long" {
   }
 
   expect_failures = [var.project]
-}
-
-run "promotions_and_crawls_are_scheduled_by_default" {
-  command = plan
-
-  assert {
-    condition     = module.pipeline.schedule == "saleslake-dev/saleslake-dev-promotion" && var.crawlers.schedule == "cron(0 4 * * ? *)"
-    error_message = "schedules: ${jsonencode([module.pipeline.schedule, var.crawlers.schedule])}"
-  }
 }
 
 run "null_means_no_schedule" {

@@ -29,9 +29,10 @@ variables {
   results     = "saleslake-dev-query-results-123456789012-eu-west-1"
 }
 
-run "makes_everybody_use_the_workgroups_settings" {
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Makes everybody use the workgroups settings.
   assert {
     condition = alltrue([
       aws_athena_workgroup.this.name == "saleslake-dev",
@@ -43,11 +44,8 @@ run "makes_everybody_use_the_workgroups_settings" {
     ])
     error_message = "The workgroup must enforce its settings."
   }
-}
 
-run "encrypts_results_in_the_accounts_own_bucket" {
-  command = plan
-
+  # Encrypts results in the accounts own bucket.
   assert {
     condition = alltrue([
       aws_athena_workgroup.this.configuration[0].result_configuration[0].output_location == "s3://saleslake-dev-query-results-123456789012-eu-west-1/",
@@ -57,20 +55,14 @@ run "encrypts_results_in_the_accounts_own_bucket" {
     ])
     error_message = "Results must be encrypted by the lake's key, in the account's own bucket."
   }
-}
 
-run "stops_a_query_that_scans_too_much" {
-  command = plan
-
+  # Stops a query that scans too much.
   assert {
     condition     = aws_athena_workgroup.this.configuration[0].bytes_scanned_cutoff_per_query == 20000000000
     error_message = "The limit of a query must be the workgroup's cutoff."
   }
-}
 
-run "rings_when_the_workgroup_scans_too_much_in_an_hour" {
-  command = plan
-
+  # Rings when the workgroup scans too much in an hour.
   assert {
     condition = alltrue([
       aws_cloudwatch_metric_alarm.scanned.alarm_name == "saleslake-dev-athena-scanned",
@@ -91,11 +83,8 @@ run "rings_when_the_workgroup_scans_too_much_in_an_hour" {
     condition     = [for query in aws_cloudwatch_metric_alarm.scanned.metric_query : query.expression if query.return_data == true] == ["SUM(METRICS())"]
     error_message = "The alarm must look at the sum."
   }
-}
 
-run "shows_each_mart_as_a_view_of_its_contract" {
-  command = plan
-
+  # Shows each mart as a view of its contract.
   assert {
     condition = alltrue([
       aws_glue_catalog_table.view["daily_sales"].name == "daily_sales_view",
@@ -133,6 +122,19 @@ run "shows_each_mart_as_a_view_of_its_contract" {
   assert {
     condition     = can(regex("^/\\* Presto View: [A-Za-z0-9+/=]+ \\*/$", aws_glue_catalog_table.view["daily_sales"].view_original_text)) && aws_glue_catalog_table.view["daily_sales"].view_expanded_text == "/* Presto View */"
     error_message = "The text must have the form that Athena expects."
+  }
+
+  # Offers the newest rows of each mart and their age.
+  assert {
+    condition = alltrue([
+      aws_athena_named_query.newest["daily_sales"].name == "saleslake-dev-daily_sales-newest",
+      aws_athena_named_query.newest["daily_sales"].database == "saleslake_dev_gold",
+      aws_athena_named_query.newest["daily_sales"].query == "SELECT *\nFROM \"saleslake_dev_gold\".\"daily_sales_view\"\nORDER BY \"order_date\" DESC\nLIMIT 100",
+      aws_athena_named_query.freshness[0].name == "saleslake-dev-freshness",
+      strcontains(aws_athena_named_query.freshness[0].query, "FROM \"saleslake_dev_gold\".\"daily_sales$snapshots\""),
+      strcontains(aws_athena_named_query.freshness[0].query, "CAST(26 AS double) AS promised_hours"),
+    ])
+    error_message = "The queries must look at the mart."
   }
 }
 
@@ -178,22 +180,6 @@ run "knows_all_types_of_contracts" {
   assert {
     condition     = strcontains(aws_athena_named_query.freshness[0].query, "CAST(NULL AS double) AS promised_hours")
     error_message = "What is not promised is NULL."
-  }
-}
-
-run "offers_the_newest_rows_of_each_mart_and_their_age" {
-  command = plan
-
-  assert {
-    condition = alltrue([
-      aws_athena_named_query.newest["daily_sales"].name == "saleslake-dev-daily_sales-newest",
-      aws_athena_named_query.newest["daily_sales"].database == "saleslake_dev_gold",
-      aws_athena_named_query.newest["daily_sales"].query == "SELECT *\nFROM \"saleslake_dev_gold\".\"daily_sales_view\"\nORDER BY \"order_date\" DESC\nLIMIT 100",
-      aws_athena_named_query.freshness[0].name == "saleslake-dev-freshness",
-      strcontains(aws_athena_named_query.freshness[0].query, "FROM \"saleslake_dev_gold\".\"daily_sales$snapshots\""),
-      strcontains(aws_athena_named_query.freshness[0].query, "CAST(26 AS double) AS promised_hours"),
-    ])
-    error_message = "The queries must look at the mart."
   }
 }
 

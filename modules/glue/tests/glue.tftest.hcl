@@ -117,9 +117,10 @@ variables {
   }
 }
 
-run "each_layer_has_a_database_in_its_bucket" {
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Each layer has a database in its bucket.
   assert {
     condition = { for layer, database in aws_glue_catalog_database.layer : layer => "${database.name} ${database.location_uri}" } == {
       bronze = "saleslake_dev_bronze s3://saleslake-dev-bronze"
@@ -133,11 +134,8 @@ run "each_layer_has_a_database_in_its_bucket" {
     condition     = output.databases == var.databases
     error_message = "output.databases: ${jsonencode(output.databases)}"
   }
-}
 
-run "catalog_logs_bookmarks_and_files_are_encrypted_with_the_lakes_key" {
-  command = plan
-
+  # Catalog logs bookmarks and files are encrypted with the lakes key.
   assert {
     condition = jsonencode(aws_glue_data_catalog_encryption_settings.this[0].data_catalog_encryption_settings) == jsonencode([{
       connection_password_encryption = [{ aws_kms_key_id = var.kms_key_arn, return_connection_password_encrypted = true }]
@@ -157,24 +155,8 @@ run "catalog_logs_bookmarks_and_files_are_encrypted_with_the_lakes_key" {
     condition     = output.security_configuration == "saleslake-dev"
     error_message = output.security_configuration
   }
-}
 
-run "a_second_lake_of_the_account_leaves_the_catalog_alone" {
-  command = plan
-
-  variables {
-    encrypt_catalog = false
-  }
-
-  assert {
-    condition     = length(aws_glue_data_catalog_encryption_settings.this) == 0
-    error_message = "The setting of the account must stay as it is."
-  }
-}
-
-run "every_domain_with_feeds_has_a_crawler_with_a_target_per_feed" {
-  command = plan
-
+  # Every domain with feeds has a crawler with a target per feed.
   assert {
     condition     = output.crawler_names == { sales = "saleslake-dev-sales", product = "saleslake-dev-product" }
     error_message = jsonencode(output.crawler_names)
@@ -206,6 +188,176 @@ run "every_domain_with_feeds_has_a_crawler_with_a_target_per_feed" {
   assert {
     condition     = aws_glue_crawler.domain["product"].tags == tomap({ domain = "product", owner = "merchandising" })
     error_message = jsonencode(aws_glue_crawler.domain["product"].tags)
+  }
+
+  # A csv feed has a classifier from its options.
+  assert {
+    condition     = toset(keys(aws_glue_classifier.csv)) == toset(["till", "products"])
+    error_message = "Only CSV has options that Glue must be told."
+  }
+  assert {
+    condition     = aws_glue_classifier.csv["till"].name == "saleslake-dev-till"
+    error_message = aws_glue_classifier.csv["till"].name
+  }
+  assert {
+    condition = jsonencode(aws_glue_classifier.csv["till"].csv_classifier) == jsonencode([{
+      allow_single_column        = false
+      contains_header            = "ABSENT"
+      custom_datatype_configured = true
+      custom_datatypes           = ["STRING", "STRING"]
+      delimiter                  = ";"
+      disable_value_trimming     = true
+      header                     = ["Receipt No", "amount"]
+      quote_symbol               = "'"
+      serde                      = "OpenCSVSerDe"
+    }])
+    error_message = jsonencode(aws_glue_classifier.csv["till"].csv_classifier)
+  }
+  assert {
+    condition = [for classifier in aws_glue_classifier.csv["products"].csv_classifier : [
+      classifier.delimiter, classifier.quote_symbol, classifier.contains_header]
+    ] == [[",", "\"", "PRESENT"]]
+    error_message = jsonencode(aws_glue_classifier.csv["products"].csv_classifier)
+  }
+  assert {
+    condition     = aws_glue_crawler.domain["sales"].classifiers == tolist(["saleslake-dev-till"]) && aws_glue_crawler.domain["product"].classifiers == tolist(["saleslake-dev-products"])
+    error_message = "A crawler knows the classifiers of its own domain."
+  }
+
+  # A job has the size that it was given.
+  assert {
+    condition     = output.job_names == { promote-to-silver = "saleslake-dev-promote-to-silver", promote-to-gold = "saleslake-dev-promote-to-gold", maintain = "saleslake-dev-maintain" }
+    error_message = jsonencode(output.job_names)
+  }
+  assert {
+    condition = [for job in [aws_glue_job.this["promote-to-silver"]] : [job.worker_type, job.number_of_workers, job.execution_class, job.timeout, job.max_retries]] == [
+      ["G.2X", 5, "FLEX", 90, 0]
+    ]
+    error_message = jsonencode(aws_glue_job.this["promote-to-silver"])
+  }
+  assert {
+    condition     = [for job in [aws_glue_job.this["maintain"]] : [job.worker_type, job.number_of_workers, job.execution_class, job.timeout, job.max_retries]] == [["G.1X", 2, "STANDARD", 60, 0]]
+    error_message = jsonencode(aws_glue_job.this["maintain"])
+  }
+
+  # Every job runs alone on glue 6 as its own role.
+  assert {
+    condition     = alltrue([for job in aws_glue_job.this : job.glue_version == "6.0" && job.command[0].name == "glueetl"])
+    error_message = "Glue 6.0 is what the jar is built for."
+  }
+  assert {
+    condition     = alltrue([for job in aws_glue_job.this : job.execution_property[0].max_concurrent_runs == 1])
+    error_message = "Two runs of one job would compete."
+  }
+  assert {
+    condition     = alltrue([for name, job in aws_glue_job.this : job.role_arn == "arn:aws:iam::123456789012:role/saleslake-dev-${name}" && job.security_configuration == "saleslake-dev"])
+    error_message = "A job has its own role, and is encrypted."
+  }
+
+  # A job is told its name its lake and where it logs.
+  assert {
+    condition = aws_glue_job.this["promote-to-gold"].default_arguments == tomap({
+      "--bronze"                           = "s3://saleslake-dev-bronze"
+      "--class"                            = "SalesLakeJob"
+      "--contracts"                        = "s3://saleslake-dev-artifacts/contracts/${substr(sha256(jsonencode({ for path, file in var.contracts : path => filesha256(file) })), 0, 16)}/"
+      "--custom-logGroup-prefix"           = "/aws-glue/jobs/saleslake-dev-promote-to-gold"
+      "--database-prefix"                  = "saleslake_dev_"
+      "--datalake-formats"                 = "iceberg"
+      "--enable-auto-scaling"              = "true"
+      "--enable-continuous-cloudwatch-log" = "true"
+      "--enable-job-insights"              = "true"
+      "--enable-metrics"                   = "true"
+      "--enable-observability-metrics"     = "true"
+      "--enable-spark-ui"                  = "true"
+      "--extra-jars"                       = "s3://saleslake-dev-artifacts/jobs/${filemd5("tests/files/saleslake-jobs.jar")}/saleslake-jobs.jar"
+      "--job-bookmark-option"              = "job-bookmark-disable"
+      "--job-language"                     = "scala"
+      "--lake-job"                         = "promote-to-gold"
+      "--metrics-namespace"                = "saleslake/dev"
+      "--spark-event-logs-path"            = "s3://saleslake-dev-artifacts/spark-events/"
+      "--TempDir"                          = "s3://saleslake-dev-artifacts/temp/"
+    })
+    error_message = jsonencode(aws_glue_job.this["promote-to-gold"].default_arguments)
+  }
+  assert {
+    condition     = [for job in ["maintain", "promote-to-silver"] : aws_glue_job.this[job].default_arguments["--lake-job"]] == ["maintain", "promote-to-silver"]
+    error_message = "Each job is told its own name."
+  }
+
+  # Code and contracts are uploaded under their hash with the lakes key.
+  assert {
+    condition     = alltrue([for job in aws_glue_job.this : job.command[0].script_location == "s3://saleslake-dev-artifacts/jobs/${filemd5("tests/files/SalesLakeJob.scala")}/SalesLakeJob.scala"])
+    error_message = "script_location: ${aws_glue_job.this["maintain"].command[0].script_location}"
+  }
+  assert {
+    condition     = aws_s3_object.launcher.key == "jobs/${filemd5("tests/files/SalesLakeJob.scala")}/SalesLakeJob.scala" && aws_s3_object.jar.source == "tests/files/saleslake-jobs.jar"
+    error_message = "${aws_s3_object.launcher.key}, ${aws_s3_object.jar.source}"
+  }
+  assert {
+    condition     = { for path, object in aws_s3_object.contract : path => "s3://${object.bucket}/${object.key}" } == { for path, file in var.contracts : path => "${aws_glue_job.this["maintain"].default_arguments["--contracts"]}${path}" }
+    error_message = jsonencode([for object in aws_s3_object.contract : object.key])
+  }
+  assert {
+    condition     = alltrue([for object in concat([aws_s3_object.jar, aws_s3_object.launcher], values(aws_s3_object.contract)) : object.bucket == "saleslake-dev-artifacts" && object.server_side_encryption == "aws:kms" && object.kms_key_id == var.kms_key_arn && object.bucket_key_enabled])
+    error_message = "What is uploaded is encrypted with the lake's key."
+  }
+
+  # No table is optimized unless it is named.
+  assert {
+    condition     = length(aws_glue_catalog_table_optimizer.this) == 0
+    error_message = "The tables are not there before the first promotion."
+  }
+
+  # A tables promises become rules.
+  assert {
+    condition     = aws_glue_data_quality_ruleset.this["silver.orders"].ruleset == <<-DQDL
+      Rules = [
+        IsPrimaryKey "feed" "order_id",
+        IsComplete "ordered_at",
+        IsComplete "status",
+        IsComplete "rate",
+        ColumnValues "status" in ["sale", "say \"no\""],
+        ColumnValues "channel" in ["web", "store", NULL],
+        ColumnValues "level" in [1, 2, NULL],
+        ColumnValues "ordered_at" >= "1990-01-01",
+        ColumnValues "discount" <= 99.5 where "`discount` is not null",
+        ColumnValues "discount" >= 0 where "`discount` is not null",
+        ColumnValues "rate" > 0,
+        DataFreshness "ordered_at" <= 26 hours
+      ]
+    DQDL
+    error_message = aws_glue_data_quality_ruleset.this["silver.orders"].ruleset
+  }
+  assert {
+    condition     = aws_glue_data_quality_ruleset.this["gold.daily_sales"].ruleset == "Rules = [\n  IsComplete \"order_date\",\n  RowCount > 0\n]\n"
+    error_message = aws_glue_data_quality_ruleset.this["gold.daily_sales"].ruleset
+  }
+
+  # A ruleset is named and tagged after its dataset.
+  assert {
+    condition     = output.ruleset_names == { "silver.orders" = "saleslake-dev-silver-orders", "gold.daily_sales" = "saleslake-dev-gold-daily_sales" }
+    error_message = "Who promises nothing has no ruleset: ${jsonencode(output.ruleset_names)}"
+  }
+  assert {
+    condition     = aws_glue_data_quality_ruleset.this["silver.orders"].tags == tomap({ domain = "sales", owner = "sales-data" })
+    error_message = jsonencode(aws_glue_data_quality_ruleset.this["silver.orders"].tags)
+  }
+  assert {
+    condition     = alltrue([for ruleset in aws_glue_data_quality_ruleset.this : length(ruleset.target_table) == 0])
+    error_message = "The jobs make the tables: a ruleset must not need one."
+  }
+}
+
+run "a_second_lake_of_the_account_leaves_the_catalog_alone" {
+  command = plan
+
+  variables {
+    encrypt_catalog = false
+  }
+
+  assert {
+    condition     = length(aws_glue_data_catalog_encryption_settings.this) == 0
+    error_message = "The setting of the account must stay as it is."
   }
 }
 
@@ -353,43 +505,6 @@ run "only_s3_on_behalf_of_bronze_may_send_to_a_crawlers_queue" {
   }
 }
 
-run "a_csv_feed_has_a_classifier_from_its_options" {
-  command = plan
-
-  assert {
-    condition     = toset(keys(aws_glue_classifier.csv)) == toset(["till", "products"])
-    error_message = "Only CSV has options that Glue must be told."
-  }
-  assert {
-    condition     = aws_glue_classifier.csv["till"].name == "saleslake-dev-till"
-    error_message = aws_glue_classifier.csv["till"].name
-  }
-  assert {
-    condition = jsonencode(aws_glue_classifier.csv["till"].csv_classifier) == jsonencode([{
-      allow_single_column        = false
-      contains_header            = "ABSENT"
-      custom_datatype_configured = true
-      custom_datatypes           = ["STRING", "STRING"]
-      delimiter                  = ";"
-      disable_value_trimming     = true
-      header                     = ["Receipt No", "amount"]
-      quote_symbol               = "'"
-      serde                      = "OpenCSVSerDe"
-    }])
-    error_message = jsonencode(aws_glue_classifier.csv["till"].csv_classifier)
-  }
-  assert {
-    condition = [for classifier in aws_glue_classifier.csv["products"].csv_classifier : [
-      classifier.delimiter, classifier.quote_symbol, classifier.contains_header]
-    ] == [[",", "\"", "PRESENT"]]
-    error_message = jsonencode(aws_glue_classifier.csv["products"].csv_classifier)
-  }
-  assert {
-    condition     = aws_glue_crawler.domain["sales"].classifiers == tolist(["saleslake-dev-till"]) && aws_glue_crawler.domain["product"].classifiers == tolist(["saleslake-dev-products"])
-    error_message = "A crawler knows the classifiers of its own domain."
-  }
-}
-
 run "a_delimiter_that_glue_cannot_take_means_no_classifier" {
   command = plan
 
@@ -407,75 +522,6 @@ run "a_delimiter_that_glue_cannot_take_means_no_classifier" {
   assert {
     condition     = length(aws_glue_classifier.csv) == 0 && length(aws_glue_crawler.domain["sales"].classifiers) == 0
     error_message = "Glue refuses delimiters of more than one character."
-  }
-}
-
-run "a_job_has_the_size_that_it_was_given" {
-  command = plan
-
-  assert {
-    condition     = output.job_names == { promote-to-silver = "saleslake-dev-promote-to-silver", promote-to-gold = "saleslake-dev-promote-to-gold", maintain = "saleslake-dev-maintain" }
-    error_message = jsonencode(output.job_names)
-  }
-  assert {
-    condition = [for job in [aws_glue_job.this["promote-to-silver"]] : [job.worker_type, job.number_of_workers, job.execution_class, job.timeout, job.max_retries]] == [
-      ["G.2X", 5, "FLEX", 90, 0]
-    ]
-    error_message = jsonencode(aws_glue_job.this["promote-to-silver"])
-  }
-  assert {
-    condition     = [for job in [aws_glue_job.this["maintain"]] : [job.worker_type, job.number_of_workers, job.execution_class, job.timeout, job.max_retries]] == [["G.1X", 2, "STANDARD", 60, 0]]
-    error_message = jsonencode(aws_glue_job.this["maintain"])
-  }
-}
-
-run "every_job_runs_alone_on_glue_6_as_its_own_role" {
-  command = plan
-
-  assert {
-    condition     = alltrue([for job in aws_glue_job.this : job.glue_version == "6.0" && job.command[0].name == "glueetl"])
-    error_message = "Glue 6.0 is what the jar is built for."
-  }
-  assert {
-    condition     = alltrue([for job in aws_glue_job.this : job.execution_property[0].max_concurrent_runs == 1])
-    error_message = "Two runs of one job would compete."
-  }
-  assert {
-    condition     = alltrue([for name, job in aws_glue_job.this : job.role_arn == "arn:aws:iam::123456789012:role/saleslake-dev-${name}" && job.security_configuration == "saleslake-dev"])
-    error_message = "A job has its own role, and is encrypted."
-  }
-}
-
-run "a_job_is_told_its_name_its_lake_and_where_it_logs" {
-  command = plan
-
-  assert {
-    condition = aws_glue_job.this["promote-to-gold"].default_arguments == tomap({
-      "--bronze"                           = "s3://saleslake-dev-bronze"
-      "--class"                            = "SalesLakeJob"
-      "--contracts"                        = "s3://saleslake-dev-artifacts/contracts/${substr(sha256(jsonencode({ for path, file in var.contracts : path => filesha256(file) })), 0, 16)}/"
-      "--custom-logGroup-prefix"           = "/aws-glue/jobs/saleslake-dev-promote-to-gold"
-      "--database-prefix"                  = "saleslake_dev_"
-      "--datalake-formats"                 = "iceberg"
-      "--enable-auto-scaling"              = "true"
-      "--enable-continuous-cloudwatch-log" = "true"
-      "--enable-job-insights"              = "true"
-      "--enable-metrics"                   = "true"
-      "--enable-observability-metrics"     = "true"
-      "--enable-spark-ui"                  = "true"
-      "--extra-jars"                       = "s3://saleslake-dev-artifacts/jobs/${filemd5("tests/files/saleslake-jobs.jar")}/saleslake-jobs.jar"
-      "--job-bookmark-option"              = "job-bookmark-disable"
-      "--job-language"                     = "scala"
-      "--lake-job"                         = "promote-to-gold"
-      "--metrics-namespace"                = "saleslake/dev"
-      "--spark-event-logs-path"            = "s3://saleslake-dev-artifacts/spark-events/"
-      "--TempDir"                          = "s3://saleslake-dev-artifacts/temp/"
-    })
-    error_message = jsonencode(aws_glue_job.this["promote-to-gold"].default_arguments)
-  }
-  assert {
-    condition     = [for job in ["maintain", "promote-to-silver"] : aws_glue_job.this[job].default_arguments["--lake-job"]] == ["maintain", "promote-to-silver"]
-    error_message = "Each job is told its own name."
   }
 }
 
@@ -503,27 +549,6 @@ run "arguments_of_ones_own_are_added_to_those_of_that_job" {
   }
 }
 
-run "code_and_contracts_are_uploaded_under_their_hash_with_the_lakes_key" {
-  command = plan
-
-  assert {
-    condition     = alltrue([for job in aws_glue_job.this : job.command[0].script_location == "s3://saleslake-dev-artifacts/jobs/${filemd5("tests/files/SalesLakeJob.scala")}/SalesLakeJob.scala"])
-    error_message = "script_location: ${aws_glue_job.this["maintain"].command[0].script_location}"
-  }
-  assert {
-    condition     = aws_s3_object.launcher.key == "jobs/${filemd5("tests/files/SalesLakeJob.scala")}/SalesLakeJob.scala" && aws_s3_object.jar.source == "tests/files/saleslake-jobs.jar"
-    error_message = "${aws_s3_object.launcher.key}, ${aws_s3_object.jar.source}"
-  }
-  assert {
-    condition     = { for path, object in aws_s3_object.contract : path => "s3://${object.bucket}/${object.key}" } == { for path, file in var.contracts : path => "${aws_glue_job.this["maintain"].default_arguments["--contracts"]}${path}" }
-    error_message = jsonencode([for object in aws_s3_object.contract : object.key])
-  }
-  assert {
-    condition     = alltrue([for object in concat([aws_s3_object.jar, aws_s3_object.launcher], values(aws_s3_object.contract)) : object.bucket == "saleslake-dev-artifacts" && object.server_side_encryption == "aws:kms" && object.kms_key_id == var.kms_key_arn && object.bucket_key_enabled])
-    error_message = "What is uploaded is encrypted with the lake's key."
-  }
-}
-
 run "the_folder_of_contracts_is_named_after_all_their_hashes" {
   command = plan
 
@@ -534,15 +559,6 @@ run "the_folder_of_contracts_is_named_after_all_their_hashes" {
   assert {
     condition     = aws_s3_object.contract["sales/orders.yaml"].key == "contracts/${substr(sha256(jsonencode({ "sales/orders.yaml" = filesha256("tests/files/contracts/sales/orders.yaml") })), 0, 16)}/sales/orders.yaml"
     error_message = aws_s3_object.contract["sales/orders.yaml"].key
-  }
-}
-
-run "no_table_is_optimized_unless_it_is_named" {
-  command = plan
-
-  assert {
-    condition     = length(aws_glue_catalog_table_optimizer.this) == 0
-    error_message = "The tables are not there before the first promotion."
   }
 }
 
@@ -583,50 +599,5 @@ run "a_named_table_is_compacted_and_cleared" {
   assert {
     condition     = alltrue([for key, optimizer in aws_glue_catalog_table_optimizer.this : length(optimizer.configuration[0].retention_configuration) == (endswith(key, ".retention") ? 1 : 0)])
     error_message = "Only retention retains."
-  }
-}
-
-run "a_tables_promises_become_rules" {
-  command = plan
-
-  assert {
-    condition     = aws_glue_data_quality_ruleset.this["silver.orders"].ruleset == <<-DQDL
-      Rules = [
-        IsPrimaryKey "feed" "order_id",
-        IsComplete "ordered_at",
-        IsComplete "status",
-        IsComplete "rate",
-        ColumnValues "status" in ["sale", "say \"no\""],
-        ColumnValues "channel" in ["web", "store", NULL],
-        ColumnValues "level" in [1, 2, NULL],
-        ColumnValues "ordered_at" >= "1990-01-01",
-        ColumnValues "discount" <= 99.5 where "`discount` is not null",
-        ColumnValues "discount" >= 0 where "`discount` is not null",
-        ColumnValues "rate" > 0,
-        DataFreshness "ordered_at" <= 26 hours
-      ]
-    DQDL
-    error_message = aws_glue_data_quality_ruleset.this["silver.orders"].ruleset
-  }
-  assert {
-    condition     = aws_glue_data_quality_ruleset.this["gold.daily_sales"].ruleset == "Rules = [\n  IsComplete \"order_date\",\n  RowCount > 0\n]\n"
-    error_message = aws_glue_data_quality_ruleset.this["gold.daily_sales"].ruleset
-  }
-}
-
-run "a_ruleset_is_named_and_tagged_after_its_dataset" {
-  command = plan
-
-  assert {
-    condition     = output.ruleset_names == { "silver.orders" = "saleslake-dev-silver-orders", "gold.daily_sales" = "saleslake-dev-gold-daily_sales" }
-    error_message = "Who promises nothing has no ruleset: ${jsonencode(output.ruleset_names)}"
-  }
-  assert {
-    condition     = aws_glue_data_quality_ruleset.this["silver.orders"].tags == tomap({ domain = "sales", owner = "sales-data" })
-    error_message = jsonencode(aws_glue_data_quality_ruleset.this["silver.orders"].tags)
-  }
-  assert {
-    condition     = alltrue([for ruleset in aws_glue_data_quality_ruleset.this : length(ruleset.target_table) == 0])
-    error_message = "The jobs make the tables: a ruleset must not need one."
   }
 }

@@ -110,9 +110,11 @@ variables {
     }
   }
 }
-run "gives_each_actor_the_statements_of_what_it_does_and_no_others" {
+
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Gives each actor the statements of what it does and no others.
   assert {
     condition = { for name, policy in aws_iam_role_policy.this : name => join(" ", jsondecode(policy.policy).Statement[*].Sid) } == {
       crawler           = "LocateBuckets ListBuckets ReadObjects LookUpTables DefineTables TakeMessages WriteLogs ReadSettings Decrypt Encrypt"
@@ -129,11 +131,8 @@ run "gives_each_actor_the_statements_of_what_it_does_and_no_others" {
     }
     error_message = "An actor may do more or less than it does."
   }
-}
 
-run "allows_no_action_by_wildcard" {
-  command = plan
-
+  # Allows no action by wildcard.
   assert {
     condition = alltrue(flatten([
       for policy in aws_iam_role_policy.this : [
@@ -147,11 +146,8 @@ run "allows_no_action_by_wildcard" {
     condition     = alltrue(flatten([for policy in aws_iam_role_policy.this : [for statement in jsondecode(policy.policy).Statement : statement.Effect == "Allow" && !can(statement.NotAction) && !can(statement.NotResource)]]))
     error_message = "A statement allows what it does not name."
   }
-}
 
-run "allows_all_resources_only_where_the_service_knows_none" {
-  command = plan
-
+  # Allows all resources only where the service knows none.
   assert {
     condition = toset(flatten([
       for policy in aws_iam_role_policy.this : [
@@ -187,11 +183,8 @@ run "allows_all_resources_only_where_the_service_knows_none" {
     ]))
     error_message = "A resource names all services, regions or accounts."
   }
-}
 
-run "lets_nobody_delete_or_change_a_bucket" {
-  command = plan
-
+  # Lets nobody delete or change a bucket.
   assert {
     condition = toset(flatten([
       for policy in aws_iam_role_policy.this : [
@@ -215,20 +208,14 @@ run "lets_nobody_delete_or_change_a_bucket" {
     ])
     error_message = "A role may drop what the catalog knows, or take other roles."
   }
-}
 
-run "lets_nobody_touch_the_access_logs" {
-  command = plan
-
+  # Lets nobody touch the access logs.
   assert {
     condition     = !anytrue([for policy in aws_iam_role_policy.this : strcontains(policy.policy, "logs-bucket")])
     error_message = "A role may read or write the access logs."
   }
-}
 
-run "lets_the_crawler_read_bronze_and_write_nothing_but_its_catalog" {
-  command = plan
-
+  # Lets the crawler read bronze and write nothing but its catalog.
   assert {
     condition     = !strcontains(aws_iam_role_policy.this["crawler"].policy, "silver") && !strcontains(aws_iam_role_policy.this["crawler"].policy, "gold") && !strcontains(aws_iam_role_policy.this["crawler"].policy, "ops")
     error_message = "The crawler knows more than bronze."
@@ -248,11 +235,8 @@ run "lets_the_crawler_read_bronze_and_write_nothing_but_its_catalog" {
     ]]
     error_message = "The crawler defines other tables than those of bronze."
   }
-}
 
-run "lets_the_analyst_see_gold_and_nothing_before_it" {
-  command = plan
-
+  # Lets the analyst see gold and nothing before it.
   assert {
     condition = !anytrue([
       for word in ["bronze", "silver", "ops", "artifacts", "logs-bucket"] : strcontains(aws_iam_role_policy.this["analyst"].policy, word)
@@ -284,11 +268,8 @@ run "lets_the_analyst_see_gold_and_nothing_before_it" {
     condition     = !strcontains(aws_iam_role_policy.this["analyst"].policy, "CreateTable") && !strcontains(aws_iam_role_policy.this["analyst"].policy, "UpdateTable")
     error_message = "The analyst changes tables."
   }
-}
 
-run "lets_redshift_read_gold_alone" {
-  command = plan
-
+  # Lets redshift read gold alone.
   assert {
     condition = toset(flatten(jsondecode(aws_iam_role_policy.this["redshift"].policy).Statement[*].Resource)) == toset([
       "arn:aws:s3:::gold-bucket",
@@ -304,11 +285,8 @@ run "lets_redshift_read_gold_alone" {
     condition     = !strcontains(aws_iam_role_policy.this["redshift"].policy, "s3:PutObject") && !strcontains(aws_iam_role_policy.this["redshift"].policy, "kms:Encrypt")
     error_message = "Redshift writes."
   }
-}
 
-run "lets_a_job_write_its_layers_and_folders_alone" {
-  command = plan
-
+  # Lets a job write its layers and folders alone.
   assert {
     condition = { for name in ["promote-to-silver", "promote-to-gold", "maintain", "replay-quarantine", "optimizer"] : name => one([
       for statement in jsondecode(aws_iam_role_policy.this[name].policy).Statement : join(" ", statement.Resource) if statement.Sid == "WriteObjects"
@@ -331,11 +309,8 @@ run "lets_a_job_write_its_layers_and_folders_alone" {
     ]
     error_message = "The promotion to gold reads elsewhere."
   }
-}
 
-run "lets_a_replay_read_bronze_and_never_write_it" {
-  command = plan
-
+  # Lets a replay read bronze and never write it.
   assert {
     condition = {
       for statement in jsondecode(aws_iam_role_policy.this["replay-quarantine"].policy).Statement :
@@ -347,11 +322,8 @@ run "lets_a_replay_read_bronze_and_never_write_it" {
     }
     error_message = "A replay must read unreadable files again, and must not change bronze or its catalog."
   }
-}
 
-run "lists_folders_where_the_bucket_is_not_all_of_an_actors" {
-  command = plan
-
+  # Lists folders where the bucket is not all of an actors.
   assert {
     condition = [
       for statement in jsondecode(aws_iam_role_policy.this["promote-to-gold"].policy).Statement : statement if contains(statement.Action, "s3:ListBucket")
@@ -372,11 +344,8 @@ run "lists_folders_where_the_bucket_is_not_all_of_an_actors" {
     ]
     error_message = "A listing goes beyond the actor's folders."
   }
-}
 
-run "lets_a_job_define_its_own_tables_and_look_up_what_it_reads" {
-  command = plan
-
+  # Lets a job define its own tables and look up what it reads.
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.this["promote-to-gold"].policy).Statement : statement.Sid => statement.Resource if endswith(statement.Sid, "Tables") } == {
       LookUpTables = [
@@ -404,11 +373,8 @@ run "lets_a_job_define_its_own_tables_and_look_up_what_it_reads" {
     ]))
     error_message = "Looking up changes the catalog."
   }
-}
 
-run "leaves_partitions_and_classifiers_to_the_crawler" {
-  command = plan
-
+  # Leaves partitions and classifiers to the crawler.
   assert {
     condition = {
       for name, policy in aws_iam_role_policy.this :
@@ -423,6 +389,136 @@ run "leaves_partitions_and_classifiers_to_the_crawler" {
       optimizer         = "glue:CreateTable glue:UpdateTable glue:GetSecurityConfiguration"
     }
     error_message = "A job touches partitions or classifiers, or the crawler cannot."
+  }
+
+  # Uses the key through the services of the actor alone.
+  assert {
+    condition = {
+      for name, policy in aws_iam_role_policy.this : name => {
+        for statement in jsondecode(policy.policy).Statement :
+        statement.Sid => join(" ", [for service in statement.Condition.StringEquals["kms:ViaService"] : trimsuffix(service, ".eu-west-1.amazonaws.com")])
+        if contains(["Decrypt", "Encrypt"], statement.Sid)
+      }
+      } == {
+      crawler           = { Decrypt = "glue s3", Encrypt = "glue" }
+      promote-to-silver = { Decrypt = "glue s3", Encrypt = "glue s3" }
+      promote-to-gold   = { Decrypt = "glue s3", Encrypt = "glue s3" }
+      maintain          = { Decrypt = "glue s3", Encrypt = "glue s3" }
+      replay-quarantine = { Decrypt = "glue s3", Encrypt = "glue s3" }
+      optimizer         = { Decrypt = "glue s3", Encrypt = "glue s3" }
+      pipeline          = { Decrypt = "sns", Encrypt = "sns" }
+      scheduler         = {}
+      arrival           = {}
+      analyst           = { Decrypt = "glue s3", Encrypt = "s3" }
+      redshift          = { Decrypt = "glue s3" }
+    }
+    error_message = "An actor uses the key for others."
+  }
+  assert {
+    condition = alltrue(flatten([
+      for policy in aws_iam_role_policy.this : [
+        for statement in jsondecode(policy.policy).Statement :
+        statement.Resource == ["arn:aws:kms:eu-west-1:123456789012:key/lake"] && contains(["Decrypt", "Encrypt"], statement.Sid)
+        if anytrue([for action in statement.Action : startswith(action, "kms:")])
+      ]
+    ]))
+    error_message = "An actor uses other keys."
+  }
+
+  # Lets the pipeline run its jobs and tell of failures.
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.this["pipeline"].policy).Statement : statement if contains(["RunJobs", "ListExecutions", "Notify"], statement.Sid)] == [
+      {
+        Sid    = "RunJobs"
+        Effect = "Allow"
+        Action = ["glue:BatchStopJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:StartJobRun"]
+        Resource = [
+          "arn:aws:glue:eu-west-1:123456789012:job/saleslake-dev-maintain",
+          "arn:aws:glue:eu-west-1:123456789012:job/saleslake-dev-promote-to-gold",
+          "arn:aws:glue:eu-west-1:123456789012:job/saleslake-dev-promote-to-silver",
+        ]
+      },
+      {
+        Sid      = "ListExecutions"
+        Effect   = "Allow"
+        Action   = ["states:ListExecutions"]
+        Resource = ["arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"]
+      },
+      {
+        Sid      = "Notify"
+        Effect   = "Allow"
+        Action   = ["sns:Publish"]
+        Resource = ["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"]
+      },
+    ]
+    error_message = "The pipeline runs or tells something else."
+  }
+
+  # Starts the pipeline by schedule and on arrival.
+  assert {
+    condition = alltrue([
+      for name in ["scheduler", "arrival"] : jsondecode(aws_iam_role_policy.this[name].policy).Statement[0] == {
+        Sid      = "StartExecutions"
+        Effect   = "Allow"
+        Action   = ["states:StartExecution"]
+        Resource = ["arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"]
+      }
+    ])
+    error_message = "Something else is started."
+  }
+  assert {
+    condition = jsondecode(aws_iam_role_policy.this["arrival"].policy).Statement[1] == {
+      Sid      = "TakeMessages"
+      Effect   = "Allow"
+      Action   = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
+      Resource = ["arn:aws:sqs:eu-west-1:123456789012:saleslake-dev-arrival"]
+    }
+    error_message = "Arrivals are taken from elsewhere."
+  }
+
+  # Lets a crawler keep its queue.
+  assert {
+    condition = one([for statement in jsondecode(aws_iam_role_policy.this["crawler"].policy).Statement : statement if statement.Sid == "TakeMessages"]) == {
+      Sid    = "TakeMessages"
+      Effect = "Allow"
+      Action = [
+        "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes",
+        "sqs:GetQueueUrl",
+        "sqs:ListDeadLetterSourceQueues",
+        "sqs:ListQueueTags",
+        "sqs:PurgeQueue",
+        "sqs:ReceiveMessage",
+        "sqs:SetQueueAttributes",
+      ]
+      Resource = ["arn:aws:sqs:eu-west-1:123456789012:saleslake-dev-sales"]
+    }
+    error_message = "The crawler cannot work in event mode, or takes from other queues."
+  }
+
+  # Writes logs to the named groups and metrics to the named namespaces.
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.this["maintain"].policy).Statement : statement if contains(["WriteLogs", "PublishMetrics"], statement.Sid)] == [
+      {
+        Sid    = "WriteLogs"
+        Effect = "Allow"
+        Action = ["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = [
+          "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/maintain/error",
+          "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/maintain/error:*",
+          "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/maintain/output",
+          "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/maintain/output:*",
+        ]
+      },
+      {
+        Sid       = "PublishMetrics"
+        Effect    = "Allow"
+        Action    = ["cloudwatch:PutMetricData"]
+        Resource  = "*"
+        Condition = { StringEquals = { "cloudwatch:namespace" = ["saleslake/dev"] } }
+      },
+    ]
+    error_message = "Logs or metrics go elsewhere."
   }
 }
 
@@ -470,150 +566,5 @@ run "leaves_a_layer_out_that_has_no_tables_yet" {
       "arn:aws:glue:eu-west-1:123456789012:table/saleslake_dev_silver/*",
     ]
     error_message = "A layer without tables is named, or a table besides all of them."
-  }
-}
-
-run "uses_the_key_through_the_services_of_the_actor_alone" {
-  command = plan
-
-  assert {
-    condition = {
-      for name, policy in aws_iam_role_policy.this : name => {
-        for statement in jsondecode(policy.policy).Statement :
-        statement.Sid => join(" ", [for service in statement.Condition.StringEquals["kms:ViaService"] : trimsuffix(service, ".eu-west-1.amazonaws.com")])
-        if contains(["Decrypt", "Encrypt"], statement.Sid)
-      }
-      } == {
-      crawler           = { Decrypt = "glue s3", Encrypt = "glue" }
-      promote-to-silver = { Decrypt = "glue s3", Encrypt = "glue s3" }
-      promote-to-gold   = { Decrypt = "glue s3", Encrypt = "glue s3" }
-      maintain          = { Decrypt = "glue s3", Encrypt = "glue s3" }
-      replay-quarantine = { Decrypt = "glue s3", Encrypt = "glue s3" }
-      optimizer         = { Decrypt = "glue s3", Encrypt = "glue s3" }
-      pipeline          = { Decrypt = "sns", Encrypt = "sns" }
-      scheduler         = {}
-      arrival           = {}
-      analyst           = { Decrypt = "glue s3", Encrypt = "s3" }
-      redshift          = { Decrypt = "glue s3" }
-    }
-    error_message = "An actor uses the key for others."
-  }
-  assert {
-    condition = alltrue(flatten([
-      for policy in aws_iam_role_policy.this : [
-        for statement in jsondecode(policy.policy).Statement :
-        statement.Resource == ["arn:aws:kms:eu-west-1:123456789012:key/lake"] && contains(["Decrypt", "Encrypt"], statement.Sid)
-        if anytrue([for action in statement.Action : startswith(action, "kms:")])
-      ]
-    ]))
-    error_message = "An actor uses other keys."
-  }
-}
-
-run "lets_the_pipeline_run_its_jobs_and_tell_of_failures" {
-  command = plan
-
-  assert {
-    condition = [for statement in jsondecode(aws_iam_role_policy.this["pipeline"].policy).Statement : statement if contains(["RunJobs", "ListExecutions", "Notify"], statement.Sid)] == [
-      {
-        Sid    = "RunJobs"
-        Effect = "Allow"
-        Action = ["glue:BatchStopJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:StartJobRun"]
-        Resource = [
-          "arn:aws:glue:eu-west-1:123456789012:job/saleslake-dev-maintain",
-          "arn:aws:glue:eu-west-1:123456789012:job/saleslake-dev-promote-to-gold",
-          "arn:aws:glue:eu-west-1:123456789012:job/saleslake-dev-promote-to-silver",
-        ]
-      },
-      {
-        Sid      = "ListExecutions"
-        Effect   = "Allow"
-        Action   = ["states:ListExecutions"]
-        Resource = ["arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"]
-      },
-      {
-        Sid      = "Notify"
-        Effect   = "Allow"
-        Action   = ["sns:Publish"]
-        Resource = ["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"]
-      },
-    ]
-    error_message = "The pipeline runs or tells something else."
-  }
-}
-
-run "starts_the_pipeline_by_schedule_and_on_arrival" {
-  command = plan
-
-  assert {
-    condition = alltrue([
-      for name in ["scheduler", "arrival"] : jsondecode(aws_iam_role_policy.this[name].policy).Statement[0] == {
-        Sid      = "StartExecutions"
-        Effect   = "Allow"
-        Action   = ["states:StartExecution"]
-        Resource = ["arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"]
-      }
-    ])
-    error_message = "Something else is started."
-  }
-  assert {
-    condition = jsondecode(aws_iam_role_policy.this["arrival"].policy).Statement[1] == {
-      Sid      = "TakeMessages"
-      Effect   = "Allow"
-      Action   = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
-      Resource = ["arn:aws:sqs:eu-west-1:123456789012:saleslake-dev-arrival"]
-    }
-    error_message = "Arrivals are taken from elsewhere."
-  }
-}
-
-run "lets_a_crawler_keep_its_queue" {
-  command = plan
-
-  assert {
-    condition = one([for statement in jsondecode(aws_iam_role_policy.this["crawler"].policy).Statement : statement if statement.Sid == "TakeMessages"]) == {
-      Sid    = "TakeMessages"
-      Effect = "Allow"
-      Action = [
-        "sqs:DeleteMessage",
-        "sqs:GetQueueAttributes",
-        "sqs:GetQueueUrl",
-        "sqs:ListDeadLetterSourceQueues",
-        "sqs:ListQueueTags",
-        "sqs:PurgeQueue",
-        "sqs:ReceiveMessage",
-        "sqs:SetQueueAttributes",
-      ]
-      Resource = ["arn:aws:sqs:eu-west-1:123456789012:saleslake-dev-sales"]
-    }
-    error_message = "The crawler cannot work in event mode, or takes from other queues."
-  }
-}
-
-run "writes_logs_to_the_named_groups_and_metrics_to_the_named_namespaces" {
-  command = plan
-
-  assert {
-    condition = [for statement in jsondecode(aws_iam_role_policy.this["maintain"].policy).Statement : statement if contains(["WriteLogs", "PublishMetrics"], statement.Sid)] == [
-      {
-        Sid    = "WriteLogs"
-        Effect = "Allow"
-        Action = ["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = [
-          "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/maintain/error",
-          "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/maintain/error:*",
-          "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/maintain/output",
-          "arn:aws:logs:eu-west-1:123456789012:log-group:/aws-glue/jobs/maintain/output:*",
-        ]
-      },
-      {
-        Sid       = "PublishMetrics"
-        Effect    = "Allow"
-        Action    = ["cloudwatch:PutMetricData"]
-        Resource  = "*"
-        Condition = { StringEquals = { "cloudwatch:namespace" = ["saleslake/dev"] } }
-      },
-    ]
-    error_message = "Logs or metrics go elsewhere."
   }
 }

@@ -110,9 +110,11 @@ variables {
     }
   }
 }
-run "makes_one_role_per_actor" {
+
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Makes one role per actor.
   assert {
     condition     = { for name, role in aws_iam_role.this : name => role.name } == { for name in keys(var.actors) : name => "saleslake-dev-${name}" }
     error_message = "A role has another name, or is missing."
@@ -128,6 +130,58 @@ run "makes_one_role_per_actor" {
   assert {
     condition     = alltrue([for role in aws_iam_role.this : role.permissions_boundary == null])
     error_message = "A role is bounded without having been asked for."
+  }
+
+  # Lets a service in for the resources of this account alone.
+  assert {
+    condition = jsondecode(aws_iam_role.this["pipeline"].assume_role_policy).Statement == [{
+      Sid       = "TrustService"
+      Effect    = "Allow"
+      Principal = { Service = ["states.amazonaws.com"] }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = "123456789012" }
+        ArnLike      = { "aws:SourceArn" = ["arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"] }
+      }
+    }]
+    error_message = "The pipeline's role trusts others."
+  }
+  assert {
+    condition = alltrue([
+      for name, role in aws_iam_role.this : alltrue([
+        for statement in jsondecode(role.assume_role_policy).Statement :
+        statement.Condition.StringEquals["aws:SourceAccount"] == "123456789012"
+        && toset(statement.Condition.ArnLike["aws:SourceArn"]) == var.actors[name].trusts.source_arns
+      ]) if name != "analyst"
+    ])
+    error_message = "A service gets in for other accounts or resources."
+  }
+  assert {
+    condition = { for name, role in aws_iam_role.this : name => jsondecode(role.assume_role_policy).Statement[*].Principal } == {
+      crawler           = [{ Service = ["glue.amazonaws.com"] }]
+      promote-to-silver = [{ Service = ["glue.amazonaws.com"] }]
+      promote-to-gold   = [{ Service = ["glue.amazonaws.com"] }]
+      maintain          = [{ Service = ["glue.amazonaws.com"] }]
+      replay-quarantine = [{ Service = ["glue.amazonaws.com"] }]
+      optimizer         = [{ Service = ["glue.amazonaws.com"] }]
+      pipeline          = [{ Service = ["states.amazonaws.com"] }]
+      scheduler         = [{ Service = ["scheduler.amazonaws.com"] }]
+      arrival           = [{ Service = ["pipes.amazonaws.com"] }]
+      analyst           = [{ AWS = ["arn:aws:iam::123456789012:role/analysts"] }]
+      redshift          = [{ Service = ["redshift-serverless.amazonaws.com", "redshift.amazonaws.com"] }]
+    }
+    error_message = "A role trusts others."
+  }
+
+  # Lets the analysts in and nobody else.
+  assert {
+    condition = jsondecode(aws_iam_role.this["analyst"].assume_role_policy).Statement == [{
+      Sid       = "TrustPrincipals"
+      Effect    = "Allow"
+      Principal = { AWS = ["arn:aws:iam::123456789012:role/analysts"] }
+      Action    = "sts:AssumeRole"
+    }]
+    error_message = "The analysts' role trusts others."
   }
 }
 
@@ -174,64 +228,6 @@ run "bounds_every_role_where_the_account_demands_it" {
   assert {
     condition     = length(aws_iam_role.this) == 11 && alltrue([for role in aws_iam_role.this : role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"])
     error_message = "A role is not bounded."
-  }
-}
-
-run "lets_a_service_in_for_the_resources_of_this_account_alone" {
-  command = plan
-
-  assert {
-    condition = jsondecode(aws_iam_role.this["pipeline"].assume_role_policy).Statement == [{
-      Sid       = "TrustService"
-      Effect    = "Allow"
-      Principal = { Service = ["states.amazonaws.com"] }
-      Action    = "sts:AssumeRole"
-      Condition = {
-        StringEquals = { "aws:SourceAccount" = "123456789012" }
-        ArnLike      = { "aws:SourceArn" = ["arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"] }
-      }
-    }]
-    error_message = "The pipeline's role trusts others."
-  }
-  assert {
-    condition = alltrue([
-      for name, role in aws_iam_role.this : alltrue([
-        for statement in jsondecode(role.assume_role_policy).Statement :
-        statement.Condition.StringEquals["aws:SourceAccount"] == "123456789012"
-        && toset(statement.Condition.ArnLike["aws:SourceArn"]) == var.actors[name].trusts.source_arns
-      ]) if name != "analyst"
-    ])
-    error_message = "A service gets in for other accounts or resources."
-  }
-  assert {
-    condition = { for name, role in aws_iam_role.this : name => jsondecode(role.assume_role_policy).Statement[*].Principal } == {
-      crawler           = [{ Service = ["glue.amazonaws.com"] }]
-      promote-to-silver = [{ Service = ["glue.amazonaws.com"] }]
-      promote-to-gold   = [{ Service = ["glue.amazonaws.com"] }]
-      maintain          = [{ Service = ["glue.amazonaws.com"] }]
-      replay-quarantine = [{ Service = ["glue.amazonaws.com"] }]
-      optimizer         = [{ Service = ["glue.amazonaws.com"] }]
-      pipeline          = [{ Service = ["states.amazonaws.com"] }]
-      scheduler         = [{ Service = ["scheduler.amazonaws.com"] }]
-      arrival           = [{ Service = ["pipes.amazonaws.com"] }]
-      analyst           = [{ AWS = ["arn:aws:iam::123456789012:role/analysts"] }]
-      redshift          = [{ Service = ["redshift-serverless.amazonaws.com", "redshift.amazonaws.com"] }]
-    }
-    error_message = "A role trusts others."
-  }
-}
-
-run "lets_the_analysts_in_and_nobody_else" {
-  command = plan
-
-  assert {
-    condition = jsondecode(aws_iam_role.this["analyst"].assume_role_policy).Statement == [{
-      Sid       = "TrustPrincipals"
-      Effect    = "Allow"
-      Principal = { AWS = ["arn:aws:iam::123456789012:role/analysts"] }
-      Action    = "sts:AssumeRole"
-    }]
-    error_message = "The analysts' role trusts others."
   }
 }
 

@@ -63,9 +63,10 @@ run "promotes_to_silver_then_to_gold_then_maintains" {
   }
 }
 
-run "leads_every_state_to_one_that_exists" {
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Leads every state to one that exists.
   assert {
     condition = length(setsubtract(
       flatten([for state in values(jsondecode(aws_sfn_state_machine.promotion.definition).States) : [
@@ -85,6 +86,79 @@ run "leads_every_state_to_one_that_exists" {
       ])),
     )) == 0
     error_message = "A state is there that nothing leads to."
+  }
+
+  # Retries errors of the service and not every failed job.
+  assert {
+    condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
+      length(setintersection(["States.ALL", "States.TaskFailed"], flatten(jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Retry[*].ErrorEquals))) == 0
+    ])
+    error_message = "A failed job run must not be retried whatever its reason."
+  }
+  assert {
+    condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
+      length(setsubtract(
+        ["Glue.ConcurrentRunsExceededException", "Glue.AWSGlueException", "Glue.InternalServiceException"],
+        flatten(jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Retry[*].ErrorEquals),
+      )) == 0
+    ])
+    error_message = "A busy job, throttling and internal errors must be retried."
+  }
+  assert {
+    condition = alltrue(flatten([for state in values(jsondecode(aws_sfn_state_machine.promotion.definition).States) : [
+      for retry in try(state.Retry, []) : retry.BackoffRate > 1 && retry.JitterStrategy == "FULL"
+    ]]))
+    error_message = "Retries must back off, with jitter."
+  }
+
+  # Keeps the log of runs.
+  assert {
+    condition = alltrue([
+      aws_sfn_state_machine.promotion.logging_configuration[0].log_destination == "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/states/saleslake-dev-promotion:*",
+      aws_sfn_state_machine.promotion.logging_configuration[0].level == "ALL",
+    ])
+    error_message = "Everything goes to the log group."
+  }
+
+  # Hears of files in bronze that are not temporary.
+  assert {
+    condition = jsondecode(aws_cloudwatch_event_rule.arrival[0].event_pattern) == {
+      source      = ["aws.s3"]
+      detail-type = ["Object Created"]
+      detail = {
+        bucket = { name = ["saleslake-dev-bronze-123456789012-eu-west-1"] }
+        object = { key = [{ anything-but = { wildcard = ["*/_*", "*/.*"] } }] }
+      }
+    }
+    error_message = "The rule must match new files in bronze, and no hidden ones."
+  }
+
+  # Takes messages from the rule alone and over tls.
+  assert {
+    condition = { for statement in jsondecode(aws_sqs_queue_policy.arrival[0].policy).Statement : statement.Sid => statement }.BronzeAnnounces == {
+      Sid       = "BronzeAnnounces"
+      Effect    = "Allow"
+      Principal = { Service = "events.amazonaws.com" }
+      Action    = "sqs:SendMessage"
+      Resource  = "arn:aws:sqs:eu-west-1:123456789012:saleslake-dev-arrival"
+      Condition = { ArnEquals = { "aws:SourceArn" = "arn:aws:events:eu-west-1:123456789012:rule/saleslake-dev-arrival" } }
+    }
+    error_message = "Only the rule may send."
+  }
+  assert {
+    condition     = [for statement in jsondecode(aws_sqs_queue_policy.arrival[0].policy).Statement : statement.Sid if statement.Effect == "Allow"] == ["BronzeAnnounces"]
+    error_message = "Nothing else may be allowed."
+  }
+  assert {
+    condition = alltrue([for policy in [aws_sqs_queue_policy.arrival[0].policy, aws_sqs_queue_policy.dead_letters[0].policy] :
+      [for statement in jsondecode(policy).Statement : [statement.Principal, statement.Condition] if statement.Effect == "Deny"] ==
+      [["*", { Bool = { "aws:SecureTransport" = "false" } }]]
+    ])
+    error_message = "Both queues must refuse what is not TLS."
+  }
+  assert {
+    condition     = jsondecode(aws_sqs_queue_policy.dead_letters[0].policy).Statement[0].Resource == "arn:aws:sqs:eu-west-1:123456789012:${aws_sqs_queue.dead_letters[0].name}"
+    error_message = "The policy must name its own queue."
   }
 }
 
@@ -116,32 +190,6 @@ run "runs_a_job_once_more_when_it_failed_for_an_external_reason" {
       jsondecode(aws_sfn_state_machine.promotion.definition).States["Wait before ${job}"] == { Type = "Wait", Seconds = 300, Next = job },
     ])])
     error_message = "A retry must remember the job, wait and run it."
-  }
-}
-
-run "retries_errors_of_the_service_and_not_every_failed_job" {
-  command = plan
-
-  assert {
-    condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
-      length(setintersection(["States.ALL", "States.TaskFailed"], flatten(jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Retry[*].ErrorEquals))) == 0
-    ])
-    error_message = "A failed job run must not be retried whatever its reason."
-  }
-  assert {
-    condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
-      length(setsubtract(
-        ["Glue.ConcurrentRunsExceededException", "Glue.AWSGlueException", "Glue.InternalServiceException"],
-        flatten(jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Retry[*].ErrorEquals),
-      )) == 0
-    ])
-    error_message = "A busy job, throttling and internal errors must be retried."
-  }
-  assert {
-    condition = alltrue(flatten([for state in values(jsondecode(aws_sfn_state_machine.promotion.definition).States) : [
-      for retry in try(state.Retry, []) : retry.BackoffRate > 1 && retry.JitterStrategy == "FULL"
-    ]]))
-    error_message = "Retries must back off, with jitter."
   }
 }
 
@@ -225,18 +273,6 @@ run "lets_one_run_work_and_one_wait" {
   }
 }
 
-run "keeps_the_log_of_runs" {
-  command = plan
-
-  assert {
-    condition = alltrue([
-      aws_sfn_state_machine.promotion.logging_configuration[0].log_destination == "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/states/saleslake-dev-promotion:*",
-      aws_sfn_state_machine.promotion.logging_configuration[0].level == "ALL",
-    ])
-    error_message = "Everything goes to the log group."
-  }
-}
-
 run "starts_on_the_schedule" {
   assert {
     condition = alltrue([
@@ -300,53 +336,6 @@ run "gathers_files_that_arrive_into_one_start" {
   assert {
     condition     = can(jsondecode(aws_pipes_pipe.arrival[0].target_parameters[0].input_template))
     error_message = "The input must be JSON."
-  }
-}
-
-run "hears_of_files_in_bronze_that_are_not_temporary" {
-  command = plan
-
-  assert {
-    condition = jsondecode(aws_cloudwatch_event_rule.arrival[0].event_pattern) == {
-      source      = ["aws.s3"]
-      detail-type = ["Object Created"]
-      detail = {
-        bucket = { name = ["saleslake-dev-bronze-123456789012-eu-west-1"] }
-        object = { key = [{ anything-but = { wildcard = ["*/_*", "*/.*"] } }] }
-      }
-    }
-    error_message = "The rule must match new files in bronze, and no hidden ones."
-  }
-}
-
-run "takes_messages_from_the_rule_alone_and_over_tls" {
-  command = plan
-
-  assert {
-    condition = { for statement in jsondecode(aws_sqs_queue_policy.arrival[0].policy).Statement : statement.Sid => statement }.BronzeAnnounces == {
-      Sid       = "BronzeAnnounces"
-      Effect    = "Allow"
-      Principal = { Service = "events.amazonaws.com" }
-      Action    = "sqs:SendMessage"
-      Resource  = "arn:aws:sqs:eu-west-1:123456789012:saleslake-dev-arrival"
-      Condition = { ArnEquals = { "aws:SourceArn" = "arn:aws:events:eu-west-1:123456789012:rule/saleslake-dev-arrival" } }
-    }
-    error_message = "Only the rule may send."
-  }
-  assert {
-    condition     = [for statement in jsondecode(aws_sqs_queue_policy.arrival[0].policy).Statement : statement.Sid if statement.Effect == "Allow"] == ["BronzeAnnounces"]
-    error_message = "Nothing else may be allowed."
-  }
-  assert {
-    condition = alltrue([for policy in [aws_sqs_queue_policy.arrival[0].policy, aws_sqs_queue_policy.dead_letters[0].policy] :
-      [for statement in jsondecode(policy).Statement : [statement.Principal, statement.Condition] if statement.Effect == "Deny"] ==
-      [["*", { Bool = { "aws:SecureTransport" = "false" } }]]
-    ])
-    error_message = "Both queues must refuse what is not TLS."
-  }
-  assert {
-    condition     = jsondecode(aws_sqs_queue_policy.dead_letters[0].policy).Statement[0].Resource == "arn:aws:sqs:eu-west-1:123456789012:${aws_sqs_queue.dead_letters[0].name}"
-    error_message = "The policy must name its own queue."
   }
 }
 

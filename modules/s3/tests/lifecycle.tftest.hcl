@@ -13,9 +13,10 @@ variables {
   retention = { noncurrent_versions = 31, unfinished_uploads = 6, access_logs = 91, query_results = 15 }
 }
 
-run "ends_unfinished_uploads_and_earlier_versions_in_every_bucket" {
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Ends unfinished uploads and earlier versions in every bucket.
   assert {
     condition = length(aws_s3_bucket_lifecycle_configuration.this) == 7 && alltrue([
       for lifecycle in aws_s3_bucket_lifecycle_configuration.this :
@@ -34,11 +35,8 @@ run "ends_unfinished_uploads_and_earlier_versions_in_every_bucket" {
     condition     = alltrue(flatten([for lifecycle in aws_s3_bucket_lifecycle_configuration.this : [for rule in lifecycle.rule : rule.status == "Enabled"]]))
     error_message = "A rule is not in force."
   }
-}
 
-run "lets_current_objects_go_from_logs_and_query_results_alone" {
-  command = plan
-
+  # Lets current objects go from logs and query results alone.
   assert {
     condition = {
       for key, lifecycle in aws_s3_bucket_lifecycle_configuration.this :
@@ -47,11 +45,8 @@ run "lets_current_objects_go_from_logs_and_query_results_alone" {
     } == { logs = [91], "query-results" = [15] }
     error_message = "Objects expire elsewhere, or after other periods."
   }
-}
 
-run "moves_objects_of_bronze_alone_to_intelligent_tiering_at_once" {
-  command = plan
-
+  # Moves objects of bronze alone to intelligent tiering at once.
   assert {
     condition = {
       for key, lifecycle in aws_s3_bucket_lifecycle_configuration.this :
@@ -64,11 +59,8 @@ run "moves_objects_of_bronze_alone_to_intelligent_tiering_at_once" {
     condition     = alltrue([for lifecycle in aws_s3_bucket_lifecycle_configuration.this : length(flatten([for rule in lifecycle.rule : rule.noncurrent_version_transition])) == 0])
     error_message = "Earlier versions move."
   }
-}
 
-run "has_no_rule_for_tables_but_the_two_of_every_bucket" {
-  command = plan
-
+  # Has no rule for tables but the two of every bucket.
   assert {
     condition = alltrue([
       for key in ["silver", "gold", "ops"] :

@@ -16,9 +16,10 @@ variables {
   region      = "eu-west-1"
 }
 
-run "refuses_to_be_asked_without_tls" {
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Refuses to be asked without tls.
   assert {
     condition = length(aws_s3_bucket_policy.this) == 7 && alltrue([
       for key, policy in aws_s3_bucket_policy.this : contains(jsondecode(policy.policy).Statement, {
@@ -35,11 +36,8 @@ run "refuses_to_be_asked_without_tls" {
     ])
     error_message = "A bucket answers without TLS."
   }
-}
 
-run "refuses_keys_of_customers_in_every_bucket" {
-  command = plan
-
+  # Refuses keys of customers in every bucket.
   assert {
     condition = alltrue([
       for key, policy in aws_s3_bucket_policy.this : contains(jsondecode(policy.policy).Statement, {
@@ -53,11 +51,8 @@ run "refuses_keys_of_customers_in_every_bucket" {
     ])
     error_message = "A bucket takes objects that the lake cannot read (SSE-C)."
   }
-}
 
-run "refuses_other_encryption_and_other_keys_when_headers_name_them" {
-  command = plan
-
+  # Refuses other encryption and other keys when headers name them.
   assert {
     condition = alltrue([
       for key, policy in aws_s3_bucket_policy.this :
@@ -91,11 +86,8 @@ run "refuses_other_encryption_and_other_keys_when_headers_name_them" {
     ]))
     error_message = "Encryption is not asked of all objects, or of everybody."
   }
-}
 
-run "lets_s3_deliver_access_logs_of_the_lakes_buckets_alone" {
-  command = plan
-
+  # Lets s3 deliver access logs of the lakes buckets alone.
   assert {
     condition = [for statement in jsondecode(aws_s3_bucket_policy.this["logs"].policy).Statement : statement if statement.Effect == "Allow"] == [
       for key in ["artifacts", "bronze", "gold", "ops", "query-results", "silver", "trail"] : {
@@ -116,11 +108,8 @@ run "lets_s3_deliver_access_logs_of_the_lakes_buckets_alone" {
     condition     = [for statement in jsondecode(aws_s3_bucket_policy.this["logs"].policy).Statement : statement.Sid if statement.Effect == "Deny"] == ["DenyInsecureTransport", "DenyCustomerKeys"]
     error_message = "The logs must not ask for encryption that S3 does not deliver with."
   }
-}
 
-run "allows_nobody_anything_in_the_other_buckets" {
-  command = plan
-
+  # Allows nobody anything in the other buckets.
   assert {
     condition = alltrue(flatten([
       for key, policy in aws_s3_bucket_policy.this :
@@ -128,11 +117,8 @@ run "allows_nobody_anything_in_the_other_buckets" {
     ]))
     error_message = "Access is given by roles, not by buckets."
   }
-}
 
-run "rotates_its_key_and_gives_it_a_name" {
-  command = plan
-
+  # Rotates its key and gives it a name.
   assert {
     condition     = aws_kms_key.this.enable_key_rotation
     error_message = "The key does not rotate."
@@ -141,11 +127,8 @@ run "rotates_its_key_and_gives_it_a_name" {
     condition     = aws_kms_alias.this.name == "alias/saleslake-dev"
     error_message = "The key has another name."
   }
-}
 
-run "leaves_the_key_to_roles_and_to_services_of_this_account" {
-  command = plan
-
+  # Leaves the key to roles and to services of this account.
   assert {
     condition = {
       for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Sid => statement.Principal

@@ -17,9 +17,10 @@ variables {
   region      = "eu-west-1"
 }
 
-run "names_seven_buckets_by_purpose_account_and_region" {
+run "accepts_and_plans_the_baseline" {
   command = plan
 
+  # Names seven buckets by purpose account and region.
   assert {
     condition = { for key, bucket in aws_s3_bucket.this : key => bucket.bucket } == {
       bronze          = "saleslake-dev-bronze-123456789012-eu-west-1"
@@ -32,11 +33,8 @@ run "names_seven_buckets_by_purpose_account_and_region" {
     }
     error_message = "A bucket has another name."
   }
-}
 
-run "gives_name_and_arn_of_each_bucket_and_the_key" {
-  command = plan
-
+  # Gives name and arn of each bucket and the key.
   assert {
     condition     = toset(keys(output.buckets)) == toset(["bronze", "silver", "gold", "ops", "artifacts", "query-results", "logs"])
     error_message = "The output buckets has other keys."
@@ -52,11 +50,8 @@ run "gives_name_and_arn_of_each_bucket_and_the_key" {
     condition     = output.kms_key_arn == "arn:aws:kms:eu-west-1:123456789012:key/lake"
     error_message = "The output kms_key_arn is not the key's ARN."
   }
-}
 
-run "keeps_each_bucket_private_versioned_and_without_acls" {
-  command = plan
-
+  # Keeps each bucket private versioned and without acls.
   assert {
     condition = length(aws_s3_bucket_public_access_block.this) == 7 && alltrue([
       for block in aws_s3_bucket_public_access_block.this :
@@ -76,11 +71,8 @@ run "keeps_each_bucket_private_versioned_and_without_acls" {
     ])
     error_message = "A bucket is not versioned."
   }
-}
 
-run "encrypts_with_the_lakes_key_and_bucket_keys_but_logs_as_s3_can_deliver_them" {
-  command = plan
-
+  # Encrypts with the lakes key and bucket keys but logs as s3 can deliver them.
   assert {
     condition = alltrue([
       for key, encryption in aws_s3_bucket_server_side_encryption_configuration.this :
@@ -99,11 +91,8 @@ run "encrypts_with_the_lakes_key_and_bucket_keys_but_logs_as_s3_can_deliver_them
     condition     = length(aws_s3_bucket_server_side_encryption_configuration.this) == 7
     error_message = "A bucket has no default encryption."
   }
-}
 
-run "logs_access_to_all_buckets_but_the_logs" {
-  command = plan
-
+  # Logs access to all buckets but the logs.
   assert {
     condition     = toset(keys(aws_s3_bucket_logging.this)) == toset(["bronze", "silver", "gold", "ops", "artifacts", "query-results"])
     error_message = "Access must be logged of all buckets but logs."
@@ -115,11 +104,8 @@ run "logs_access_to_all_buckets_but_the_logs" {
     ])
     error_message = "Access logs lie elsewhere."
   }
-}
 
-run "tells_eventbridge_alone_of_new_objects_in_bronze" {
-  command = plan
-
+  # Tells eventbridge alone of new objects in bronze.
   assert {
     condition     = aws_s3_bucket_notification.bronze.eventbridge && aws_s3_bucket_notification.bronze.bucket == aws_s3_bucket.this["bronze"].bucket
     error_message = "EventBridge does not hear of new objects in bronze."

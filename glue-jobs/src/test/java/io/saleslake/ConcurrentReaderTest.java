@@ -39,7 +39,8 @@ class ConcurrentReaderTest {
 
   @Test
   void neverSeesAPartOfAPromotion() throws Exception {
-    try (TestLake lake = TestLake.at(folder)) {
+    try (TestLake lake =
+        TestLake.withMarts(folder, "daily_sales", "customer_monthly", "customer_value")) {
       Sales.putReferences(lake);
       lake.put(
           "storefront",

@@ -25,7 +25,7 @@ class PublicFeedsTest {
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.at(folder);
+    lake = TestLake.asOnALaptop(folder);
   }
 
   @AfterEach

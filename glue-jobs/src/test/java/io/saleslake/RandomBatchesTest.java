@@ -28,6 +28,9 @@ class RandomBatchesTest {
   /** A new one every time, so that every run of the tests tries other files. */
   private static final long SEED = Long.getLong("seed", new SplittableRandom().nextLong());
 
+  /** Each night takes more of them (make batches). */
+  private static final int RUNS = Integer.getInteger("runs", 3);
+
   @ParameterizedTest(name = "few rows: {0}")
   @ValueSource(longs = {10_000, 0})
   void giveTheSilverAndGoldThatPlainSqlGives(long fewRows) {
@@ -37,14 +40,14 @@ class RandomBatchesTest {
   }
 
   private void promote(long fewRows) throws SQLException {
-    try (TestLake lake = TestLake.at(folder);
+    try (TestLake lake = TestLake.asOnALaptop(folder);
         RandomBatches batches = new RandomBatches(lake, SEED);
         PlainSql sql = new PlainSql(lake)) {
       // Small batches take the way of large ones, too.
       lake.setFewRows(fewRows);
       Sales.putReferences(lake);
       long earlier = 0;
-      for (int run = 0; run < 5; run++) {
+      for (int run = 0; run < RUNS; run++) {
         batches.arrive();
         RowCounts rows = batchOf(lake.run(), "storefront").rows();
         assertThat(rows.read()).as("rows read in run %d", run).isEqualTo(batches.rows() - earlier);

@@ -18,7 +18,7 @@ class RecordJourneyTest {
 
   @Test
   void oneOrderTravelsFromFileToGoldWithItsDuplicateAndItsBrokenTwin() {
-    try (TestLake lake = TestLake.at(folder)) {
+    try (TestLake lake = TestLake.asOnALaptop(folder)) {
       // Arrive: a till writes one line twice, and one with a quantity that is no number.
       Sales.putReferences(lake);
       String file =

@@ -40,7 +40,7 @@ class SampleLakeTest {
         GenerateSample.generate(
             folder.resolve("bronze"),
             new SampleOptions(7, 24_000, LocalDate.parse("2026-01-01"), 30));
-    lake = TestLake.at(folder);
+    lake = TestLake.asOnALaptop(folder);
     report = lake.run();
   }
 

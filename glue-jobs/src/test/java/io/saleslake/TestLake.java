@@ -7,6 +7,7 @@ import io.saleslake.catalog.LakeConfig;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
+import io.saleslake.contract.MartContract;
 import io.saleslake.engine.Engine;
 import io.saleslake.run.GoldOptions;
 import io.saleslake.run.ReplayQuarantine;
@@ -26,9 +27,15 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -40,6 +47,29 @@ public final class TestLake implements AutoCloseable {
   public static final Path CONTRACTS = Path.of("contracts");
   private static final Instant FIRST_ARRIVAL = Instant.parse("2026-03-01T06:00:00Z");
 
+  /**
+   * Spark's settings for a few rows: to generate and compile code, to shuffle into several
+   * partitions and to plan anew at each stage takes longer than to process these rows.
+   */
+  private static final Map<String, String> FEW_ROWS =
+      Map.of(
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.shuffle.partitions", "1");
+
+  /** Holds the project's contracts, which are read and checked once per JVM. */
+  private static final class Project {
+    static final Contracts CONTRACTS = ContractReader.read(TestLake.CONTRACTS);
+    static final AtomicBoolean checked = new AtomicBoolean();
+
+    static Contracts withMarts(Set<String> names) {
+      NavigableMap<String, MartContract> marts = new TreeMap<>(CONTRACTS.marts());
+      marts.keySet().retainAll(names);
+      return new Contracts(CONTRACTS.tables(), CONTRACTS.feeds(), marts, CONTRACTS.sql());
+    }
+  }
+
   private final Path root;
   private final LakeConfig config;
   private final Lake lake;
@@ -48,24 +78,59 @@ public final class TestLake implements AutoCloseable {
   private int arrivals;
   private long fewRows = 10_000;
 
-  private TestLake(Path root, Contracts contracts) {
+  private TestLake(Path root, Contracts contracts, boolean fewRowSettings) {
     this.root = root;
     this.config = LakeConfig.local(root);
     this.lake = Lake.open(config);
     this.contracts = contracts;
-    this.spark = SparkSessions.startLocal(config).newSession();
+    this.spark = startSpark(config, fewRowSettings);
     config
         .catalogProperties()
         .forEach((key, value) -> spark.conf().set("spark.sql.catalog.lake." + key, value));
     SparkSession.setActiveSession(spark);
   }
 
+  /** A session whose settings, and those of all sessions made of it, are for few rows or not. */
+  private static SparkSession startSpark(LakeConfig config, boolean fewRowSettings) {
+    SparkSession started = SparkSessions.startLocal(config);
+    // New sessions copy the settings that all sessions of the context share.
+    // New sessions copy the settings that all sessions of the context share.
+    SparkConf shared = ((org.apache.spark.sql.classic.SparkSession) started).sharedState().conf();
+    SparkConf laptop = started.sparkContext().getConf();
+    FEW_ROWS.forEach(
+        (key, value) -> {
+          if (fewRowSettings) {
+            shared.set(key, value);
+          } else if (laptop.contains(key)) {
+            shared.set(key, laptop.get(key));
+          } else {
+            shared.remove(key);
+          }
+        });
+    return started.newSession();
+  }
+
+  /** With the project's contracts. */
   public static TestLake at(Path root) {
-    return new TestLake(root, ContractReader.read(CONTRACTS));
+    return new TestLake(root, Project.CONTRACTS, true);
   }
 
   public static TestLake at(Path root, Path contracts) {
-    return new TestLake(root, ContractReader.read(contracts));
+    return new TestLake(root, ContractReader.read(contracts), true);
+  }
+
+  /** With the project's contracts of silver, and of gold only these marts. */
+  public static TestLake withMarts(Path root, String... marts) {
+    return new TestLake(root, Project.withMarts(Set.of(marts)), true);
+  }
+
+  /** With the project's contracts and the settings of Spark that a lake on a laptop has. */
+  public static TestLake asOnALaptop(Path root) {
+    return new TestLake(root, Project.CONTRACTS, false);
+  }
+
+  public static TestLake asOnALaptop(Path root, Path contracts) {
+    return new TestLake(root, ContractReader.read(contracts), false);
   }
 
   /** A copy of the project's contracts that a test may change. */
@@ -138,8 +203,18 @@ public final class TestLake implements AutoCloseable {
     return ReplayQuarantine.replay(lake, contracts, engine(), List.of(), Progress.silent());
   }
 
+  /** The project's contracts are checked once per JVM, others in each run. */
   private Supplier<Engine> engine() {
-    return CheckContracts.before(() -> new SparkEngine(spark, fewRows), contracts);
+    if (contracts.tables() != Project.CONTRACTS.tables()) {
+      return CheckContracts.before(() -> new SparkEngine(spark, fewRows), contracts);
+    }
+    return () -> {
+      SparkEngine engine = new SparkEngine(spark, fewRows);
+      if (!Project.checked.getAndSet(true)) {
+        CheckContracts.check(engine, Project.CONTRACTS);
+      }
+      return engine;
+    };
   }
 
   /** Row count up to which batches are kept in memory in full. */

@@ -31,7 +31,7 @@ class MaintainLakeTest {
 
   @Test
   void movesRowsButChangesNone(@TempDir Path folder) {
-    try (TestLake lake = TestLake.at(folder)) {
+    try (TestLake lake = TestLake.withMarts(folder, "daily_sales")) {
       for (int day = 1; day <= 6; day++) {
         putStore(lake, day);
         lake.run();
@@ -59,7 +59,7 @@ class MaintainLakeTest {
 
   @Test
   void forgetsOldSnapshotsAndKeepsTheLastOnes(@TempDir Path folder) {
-    try (TestLake lake = TestLake.at(folder)) {
+    try (TestLake lake = TestLake.withMarts(folder)) {
       putStore(lake, 1);
       lake.run();
       Table stores = lake.lake().table(Layer.SILVER, "stores");
@@ -79,7 +79,7 @@ class MaintainLakeTest {
 
   @Test
   void removesFilesThatNoSnapshotKnowsOnceTheyAreOld(@TempDir Path folder) throws IOException {
-    try (TestLake lake = TestLake.at(folder)) {
+    try (TestLake lake = TestLake.withMarts(folder)) {
       putStore(lake, 1);
       lake.run();
       Table stores = lake.lake().table(Layer.SILVER, "stores");

@@ -74,7 +74,7 @@ class LabTest {
     files.removeIf(file -> !only.matcher(file.path()).find());
 
     Path contracts = LabContracts.write(folder.resolve("contracts"));
-    try (TestLake lake = TestLake.at(folder.resolve("lake"), contracts);
+    try (TestLake lake = TestLake.asOnALaptop(folder.resolve("lake"), contracts);
         ReadParquetIndependently parquetReader = new ReadParquetIndependently(folder)) {
       files.forEach(file -> put(lake, file));
       List<LabFile> hidden = HostileNames.hidden(draw);

@@ -19,7 +19,7 @@ class PromoteToSilverTest {
 
   @Test
   void takesAFewFilesAtATimeInTheOrderTheyArrived(@TempDir Path folder) {
-    try (TestLake lake = TestLake.at(folder)) {
+    try (TestLake lake = TestLake.withMarts(folder)) {
       putStores(lake);
       SilverOptions two = new SilverOptions(List.of("stores"), OptionalInt.of(2), Optional.empty());
 
@@ -31,7 +31,7 @@ class PromoteToSilverTest {
 
   @Test
   void takesOnlyWhatCameSinceADay(@TempDir Path folder) {
-    try (TestLake lake = TestLake.at(folder)) {
+    try (TestLake lake = TestLake.withMarts(folder)) {
       putStores(lake);
       SilverOptions since =
           new SilverOptions(

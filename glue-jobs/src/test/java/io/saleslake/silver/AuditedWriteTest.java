@@ -34,7 +34,7 @@ class AuditedWriteTest {
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.at(folder);
+    lake = TestLake.withMarts(folder, "daily_sales");
     Sales.putReferences(lake);
     first =
         lake.put(

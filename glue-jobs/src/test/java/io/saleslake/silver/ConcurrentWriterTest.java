@@ -33,7 +33,7 @@ class ConcurrentWriterTest {
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.at(folder);
+    lake = TestLake.withMarts(folder);
     Sales.putReferences(lake);
     lake.put(
         "storefront",

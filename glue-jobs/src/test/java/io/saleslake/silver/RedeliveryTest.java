@@ -28,7 +28,7 @@ class RedeliveryTest {
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.at(folder);
+    lake = TestLake.withMarts(folder);
     Sales.putReferences(lake);
   }
 

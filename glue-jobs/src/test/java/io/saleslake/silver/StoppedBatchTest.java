@@ -41,7 +41,7 @@ class StoppedBatchTest {
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.at(folder);
+    lake = TestLake.withMarts(folder, "daily_sales");
     Sales.putReferences(lake);
     lake.put(
         "storefront",

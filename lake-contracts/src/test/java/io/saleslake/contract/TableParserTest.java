@@ -25,8 +25,7 @@ class TableParserTest {
         .isEqualTo(
             List.of(
                 new RowRule("required", "sale_id", "`sale_id` IS NOT NULL"),
-                new RowRule(
-                    "pattern", "sale_id", "regexp_like(`sale_id`, '^(?:[A-Z]+[0-9]+)$')"),
+                new RowRule("pattern", "sale_id", "regexp_like(`sale_id`, '^(?:[A-Z]+[0-9]+)$')"),
                 new RowRule("required", "sold_at", "`sold_at` IS NOT NULL"),
                 new RowRule("range", "sold_at", "`sold_at` >= timestamp'1990-01-01'"),
                 new RowRule("range", "quantity", "`quantity` <= 1000"),
