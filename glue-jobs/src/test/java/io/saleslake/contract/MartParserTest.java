@@ -2,6 +2,7 @@ package io.saleslake.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.names.TableName;
 import io.saleslake.sql.CheckSyntax;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class MartParserTest {
         .extractingByKey("sales_by_day")
         .extracting(MartContract::sources)
         .asInstanceOf(InstanceOfAssertFactories.LIST)
-        .containsExactlyInAnyOrder("silver.sales", "silver.products");
+        .containsExactlyInAnyOrder(TableName.silver("sales"), TableName.silver("products"));
   }
 
   static Stream<Arguments> brokenMarts() {
