@@ -1,5 +1,6 @@
 package io.saleslake.spark;
 
+import io.saleslake.FirstLine;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.RawFormat;
@@ -152,8 +153,7 @@ public final class SparkEngineSession implements EngineSession {
       return session.sql(sql);
     } catch (Exception e) {
       if (e instanceof AnalysisException) {
-        throw new InvalidSqlException(
-            String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        throw new InvalidSqlException(FirstLine.of(e));
       }
       throw e;
     }

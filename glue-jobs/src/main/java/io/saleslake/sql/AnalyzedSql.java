@@ -1,5 +1,6 @@
 package io.saleslake.sql;
 
+import io.saleslake.FirstLine;
 import io.saleslake.contract.SqlScope;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -99,7 +100,7 @@ public final class AnalyzedSql {
       if (!(e instanceof AnalysisException)) {
         throw new IllegalStateException("Cannot analyse SQL of a contract", e);
       }
-      problems.add(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      problems.add(FirstLine.of(e));
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package io.saleslake.sql;
 
+import io.saleslake.FirstLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -77,8 +78,7 @@ final class SqlParser {
       return tooDeep();
     }
     if (failure instanceof ParseException) {
-      return "not valid SQL: "
-          + String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("");
+      return "not valid SQL: " + FirstLine.of(failure);
     }
     throw new IllegalStateException("Cannot parse SQL", failure);
   }

@@ -1,5 +1,6 @@
 package io.saleslake.silver;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -17,6 +18,7 @@ import io.saleslake.run.SilverOptions;
 import io.saleslake.spark.SparkEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -137,8 +139,6 @@ class ExplainFeedTest {
   }
 
   private static Set<String> names(Stream<Column> columns) {
-    return columns
-        .map(Column::name)
-        .collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new));
+    return columns.map(Column::name).collect(toCollection(LinkedHashSet::new));
   }
 }

@@ -24,6 +24,11 @@ public record Column(
     YEAR
   }
 
+  /** A column that no contract describes, such as one of a step. */
+  public static Column of(String name, ColumnType.Kind kind) {
+    return new Column(name, ColumnType.of(kind), "", false, 0, Optional.empty());
+  }
+
   public boolean isKey() {
     return keyPosition > 0;
   }

@@ -5,6 +5,7 @@ import static io.saleslake.silver.Lineage.SOURCE_FILE;
 import static io.saleslake.silver.Relations.COMPARED;
 import static io.saleslake.silver.Relations.EXISTING;
 import static io.saleslake.silver.Relations.NEWEST;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
@@ -19,6 +20,7 @@ import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
 import io.saleslake.names.BronzePath;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,9 +146,7 @@ final class CompareRows {
     if (value instanceof Instant instant) {
       return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
-    return value instanceof java.time.LocalDate day
-        ? day.toString()
-        : java.util.Objects.requireNonNull(value);
+    return value instanceof LocalDate day ? day.toString() : requireNonNull(value);
   }
 
   /** What the rows of one partition have in common. */

@@ -2,7 +2,6 @@ package io.saleslake.silver;
 
 import io.saleslake.bronze.RawColumns;
 import io.saleslake.contract.Column;
-import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
@@ -16,7 +15,6 @@ import io.saleslake.names.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The steps that promote a batch of a feed, in order, with no lake at hand. */
@@ -50,7 +48,7 @@ public final class ExplainFeed {
 
   private static void write(RecordedSession session, TableContract contract) {
     List<Column> located = new ArrayList<>(table(contract.columns()));
-    located.add(column(EngineSession.LOCATION, Kind.STRING));
+    located.add(Column.of(EngineSession.LOCATION, Kind.STRING));
     session.input(
         Relations.EXISTING,
         "The rows of the table's data files that have a key of the batch, with their file.",
@@ -69,10 +67,10 @@ public final class ExplainFeed {
 
   private static List<Column> raw(FeedContract feed) {
     List<Column> columns = new ArrayList<>();
-    feed.columns().forEach(raw -> columns.add(column(raw.name(), Kind.STRING)));
+    feed.columns().forEach(raw -> columns.add(Column.of(raw.name(), Kind.STRING)));
     for (String name : RawColumns.ALL) {
       columns.add(
-          column(
+          Column.of(
               name,
               switch (name) {
                 case RawColumns.FILE -> Kind.INT;
@@ -86,9 +84,5 @@ public final class ExplainFeed {
 
   private static List<Column> table(List<Column> columns) {
     return Stream.concat(columns.stream(), Lineage.COLUMNS.stream()).toList();
-  }
-
-  private static Column column(String name, Kind kind) {
-    return new Column(name, ColumnType.of(kind), "", false, 0, Optional.empty());
   }
 }

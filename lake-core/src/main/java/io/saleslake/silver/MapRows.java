@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Gives the rows the columns of the silver table, by the feed's {@code transformLogic}. */
 final class MapRows {
@@ -73,7 +74,7 @@ final class MapRows {
               });
       Map<String, String> row = new LinkedHashMap<>();
       lookup.table().columns().forEach(column -> row.put(column.name(), Sql.column(column.name())));
-      select.columns(alias + ".", java.util.stream.Stream.of(lookup.name()));
+      select.columns(alias + ".", Stream.of(lookup.name()));
       from.append(
           "\nLEFT JOIN (\n%s\n) AS %s ON %s"
               .formatted(

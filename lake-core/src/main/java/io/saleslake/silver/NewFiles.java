@@ -10,6 +10,7 @@ import io.saleslake.engine.Engine;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.ResultRow;
 import io.saleslake.ledger.Batch;
+import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.Ledger;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ record NewFiles(
   }
 
   static List<InspectedFile> inspect(
-      Engine engine, Lake lake, FeedContract feed, List<io.saleslake.ledger.BronzeFile> files) {
+      Engine engine, Lake lake, FeedContract feed, List<BronzeFile> files) {
     return InspectFiles.inspect(
         files, sorted -> engine.inspect(feed.rawFormat(), lake.config().bronze(), sorted));
   }

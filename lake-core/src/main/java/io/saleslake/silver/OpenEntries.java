@@ -11,7 +11,6 @@ import io.saleslake.bronze.Layout;
 import io.saleslake.bronze.RawColumns;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.Column;
-import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Sql;
@@ -138,10 +137,10 @@ record OpenEntries(
     session.values(
         NUMBERS,
         List.of(
-            column("_path", Kind.STRING),
-            column(RawColumns.FILE, Kind.INT),
-            column(RawColumns.FILE_NAME, Kind.STRING),
-            column(RawColumns.DAY, Kind.DATE)),
+            Column.of("_path", Kind.STRING),
+            Column.of(RawColumns.FILE, Kind.INT),
+            Column.of(RawColumns.FILE_NAME, Kind.STRING),
+            Column.of(RawColumns.DAY, Kind.DATE)),
         files.stream()
             .map(
                 file ->
@@ -183,10 +182,6 @@ record OpenEntries(
 
   private static String value(String key) {
     return "_fields[%s]".formatted(Sql.text(key));
-  }
-
-  private static Column column(String name, Kind kind) {
-    return new Column(name, ColumnType.of(kind), "", false, 0, Optional.empty());
   }
 
   /** What is rejected again stays in quarantine unchanged until the rest is published. */

@@ -19,7 +19,6 @@ import io.saleslake.names.QuarantineStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
@@ -198,10 +197,9 @@ final class Quarantine {
 
   /** Entries that the last run of a batch appended. */
   private long added(Batch batch) {
-    return Stream.of(Snapshots.ofBatch(table, batch.id()))
-        .flatMap(java.util.Optional::stream)
+    return Snapshots.ofBatch(table, batch.id())
         .map(Snapshot::summary)
-        .mapToLong(s -> PropertyUtil.propertyAsLong(s, SnapshotSummary.ADDED_RECORDS_PROP, 0))
-        .sum();
+        .map(s -> PropertyUtil.propertyAsLong(s, SnapshotSummary.ADDED_RECORDS_PROP, 0))
+        .orElse(0L);
   }
 }

@@ -3,7 +3,6 @@ package io.saleslake.silver;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.bronze.RawColumns;
 import io.saleslake.contract.Column;
-import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Sql;
@@ -16,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Rows of {@code ops.quarantine} for what a batch does not promote. */
 record QuarantineEntries(EngineSession session, FeedContract feed, Batch batch) {
@@ -85,18 +83,14 @@ record QuarantineEntries(EngineSession session, FeedContract feed, Batch batch) 
     session.values(
         UNREADABLE,
         List.of(
-            column(Lineage.SOURCE_FILE, Kind.STRING),
-            column(FILE_REASON, Kind.STRING),
-            column(Lineage.PROMOTED_AT, Kind.TIMESTAMP)),
+            Column.of(Lineage.SOURCE_FILE, Kind.STRING),
+            Column.of(FILE_REASON, Kind.STRING),
+            Column.of(Lineage.PROMOTED_AT, Kind.TIMESTAMP)),
         unreadable.stream()
             .map(
                 file ->
                     Arrays.<Object>asList(
                         file.file().path(), file.layout().unreadable(), batch.startedAt()))
             .toList());
-  }
-
-  private static Column column(String name, Kind kind) {
-    return new Column(name, ColumnType.of(kind), "", false, 0, Optional.empty());
   }
 }

@@ -10,7 +10,6 @@ import static io.saleslake.silver.Relations.TRACED;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.bronze.RawColumns;
 import io.saleslake.contract.Column;
-import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.engine.EngineSession;
@@ -19,7 +18,6 @@ import io.saleslake.engine.Step;
 import io.saleslake.ledger.Batch;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Gives ranked rows their lineage, and separates them by their standing. */
@@ -31,11 +29,11 @@ final class TraceRows {
     session.values(
         FILES,
         List.of(
-            column(RawColumns.FILE, Kind.INT),
-            column(Lineage.SOURCE_FILE, Kind.STRING),
-            column(Lineage.ARRIVED_AT, Kind.TIMESTAMP),
-            column(Lineage.BATCH_ID, Kind.STRING),
-            column(Lineage.PROMOTED_AT, Kind.TIMESTAMP)),
+            Column.of(RawColumns.FILE, Kind.INT),
+            Column.of(Lineage.SOURCE_FILE, Kind.STRING),
+            Column.of(Lineage.ARRIVED_AT, Kind.TIMESTAMP),
+            Column.of(Lineage.BATCH_ID, Kind.STRING),
+            Column.of(Lineage.PROMOTED_AT, Kind.TIMESTAMP)),
         files.stream()
             .map(
                 file ->
@@ -91,9 +89,5 @@ final class TraceRows {
 
   private static String with(Standing standing) {
     return "%s\nWHERE %s = '%s'".formatted(TRACED, RankRows.STANDING, standing.label());
-  }
-
-  private static Column column(String name, Kind kind) {
-    return new Column(name, ColumnType.of(kind), "", false, 0, Optional.empty());
   }
 }
