@@ -34,20 +34,21 @@ public final class SparkSessions {
 
   /** A session in this JVM, with nothing that a single machine does not need. */
   public static SparkSession startLocal(LakeConfig config) {
-    System.setProperty("spark.master", System.getProperty("spark.master", "local[*]"));
-    System.setProperty("spark.ui.enabled", "false");
-    // A task that runs out of memory fails its job with that reason, instead of the process.
-    System.setProperty("spark.executor.killOnFatalError.depth", "0");
-    System.setProperty("spark.driver.host", "127.0.0.1");
-    System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-    System.setProperty("spark.sql.shuffle.partitions", "4");
-    System.setProperty("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName());
-    // Kept rows are read a few times at most: compressing them costs more than it saves.
-    System.setProperty("spark.sql.inMemoryColumnarStorage.compressed", "false");
-    // Small files on a local disk cost next to nothing to list and to open.
-    System.setProperty("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
-    System.setProperty("spark.sql.files.openCostInBytes", "65536");
-    SparkSession.Builder builder = SparkSession.builder();
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .master(System.getProperty("spark.master", "local[*]"))
+            .config("spark.ui.enabled", "false")
+            // A task that runs out of memory fails its job with that reason, not the process.
+            .config("spark.executor.killOnFatalError.depth", "0")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName())
+            // Kept rows are read a few times at most: compressing them costs more than it saves.
+            .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
+            // Small files on a local disk cost next to nothing to list and to open.
+            .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000")
+            .config("spark.sql.files.openCostInBytes", "65536");
     settings(config).forEach(builder::config);
     return builder.getOrCreate();
   }
