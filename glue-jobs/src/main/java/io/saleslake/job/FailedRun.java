@@ -17,7 +17,7 @@ final class FailedRun {
    *
    * @param work what the run was to do, as a verb
    */
-  static LakeException of(String work, RuntimeException failure) {
+  static LakeException of(String work, Exception failure) {
     Category category = category(failure);
     String message =
         failure instanceof LakeException

@@ -63,7 +63,7 @@ public final class GlueJob {
     System.out.println("Ignored arguments: " + String.join(", ", arguments.ignored()));
     try {
       run(spark, arguments);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
       throw FailedRun.of(arguments.job().label(), e);
     }
   }

@@ -7,6 +7,7 @@ import io.saleslake.LakeException.Category;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailedRunTest {
   @ParameterizedTest(name = "{1}")
   @MethodSource("failures")
-  void startsWithTheCategory(RuntimeException failure, String message, Category category) {
+  void startsWithTheCategory(Exception failure, String message, Category category) {
     LakeException failed = FailedRun.of("promote-to-silver", failure);
 
     assertThat(failed).hasMessage(message).hasCause(failure);
@@ -39,6 +40,10 @@ class FailedRunTest {
             new IllegalStateException("Job aborted", LakeException.user("Cannot read a.csv")),
             "User error: Cannot promote-to-silver: Cannot read a.csv",
             Category.USER),
+        Arguments.of(
+            new SparkException("Job aborted", new IOException("Status Code: 500")),
+            "External error: Cannot promote-to-silver: IOException: Status Code: 500",
+            Category.EXTERNAL),
         Arguments.of(
             new UncheckedIOException(new IOException("Connection reset")),
             "External error: Cannot promote-to-silver: IOException: Connection reset",
