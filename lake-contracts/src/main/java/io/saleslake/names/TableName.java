@@ -13,10 +13,6 @@ public record TableName(Layer layer, String name) implements Comparable<TableNam
     return new TableName(Layer.GOLD, name);
   }
 
-  public static TableName ops(String name) {
-    return new TableName(Layer.OPS, name);
-  }
-
   /** Parses a name such as {@code silver.order_lines}. */
   public static Optional<TableName> parse(String text) {
     int dot = text.indexOf('.');

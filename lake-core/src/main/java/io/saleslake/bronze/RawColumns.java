@@ -1,5 +1,7 @@
 package io.saleslake.bronze;
 
+import io.saleslake.contract.Column;
+import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.RowRule;
 import java.util.List;
 
@@ -30,8 +32,16 @@ public final class RawColumns {
   public static final String ROW = "_row";
 
   /** All of them, in order. */
-  public static final List<String> ALL =
-      List.of(CORRUPT, PROBLEM, REST, FILE, FILE_NAME, DAY, LINE, ROW);
+  public static final List<Column> ALL =
+      List.of(
+          Column.of(CORRUPT, Kind.STRING),
+          Column.of(PROBLEM, Kind.STRING),
+          Column.of(REST, Kind.STRING),
+          Column.of(FILE, Kind.INT),
+          Column.of(FILE_NAME, Kind.STRING),
+          Column.of(DAY, Kind.DATE),
+          Column.of(LINE, Kind.BIGINT),
+          Column.of(ROW, Kind.BIGINT));
 
   private RawColumns() {}
 }

@@ -48,7 +48,10 @@ public final class PromoteMart {
     MartState moved =
         last.map(
                 state ->
-                    now.since(state, (source, id) -> Snapshots.hasSameRows(lake.table(source), id)))
+                    now.since(
+                        state,
+                        (source, id) ->
+                            Snapshots.hasSameRows(requireNonNull(sources.get(source)), id)))
             .orElse(now);
     if (last.isPresent() && moved.equals(last.get())) {
       return Optional.empty();

@@ -71,17 +71,19 @@ final class AuditedWrite {
    * written again without it.
    *
    * @param rows of the batch
-   * @param isCompared whether the table has keys of the batch
+   * @param compared data files of the table with a key of the batch
    */
-  void write(RowCounts rows, boolean isCompared) {
+  void write(RowCounts rows, List<FileScanTask> compared) {
     openBranch();
-    List<FileScanTask> rewritten = rows.updated() == 0 ? List.of() : updatedFiles();
-    session.readTable(REWRITTEN, table, rewritten);
+    List<FileScanTask> rewritten = rows.updated() == 0 ? List.of() : updatedFiles(compared);
+    if (!rewritten.isEmpty()) {
+      session.readTable(REWRITTEN, table, rewritten);
+    }
     long kept = rewritten.stream().mapToLong(task -> task.file().recordCount()).sum();
     List<DataFile> written =
         session.write(
             table,
-            RowsToWrite.select(contract, isCompared, !rewritten.isEmpty()),
+            RowsToWrite.select(contract, !compared.isEmpty(), !rewritten.isEmpty()),
             rows.inserted() + rows.updated() + kept);
     if (rewritten.isEmpty()) {
       var append = table.newAppend().toBranch(BRANCH).set(BATCH_ID, batch.id());
@@ -95,7 +97,7 @@ final class AuditedWrite {
     }
   }
 
-  private List<FileScanTask> updatedFiles() {
+  private List<FileScanTask> updatedFiles(List<FileScanTask> compared) {
     Set<String> locations =
         session
             .rows(
@@ -104,9 +106,7 @@ final class AuditedWrite {
             .stream()
             .map(row -> row.text("location"))
             .collect(toSet());
-    return PlanFiles.of(table, base, Expressions.alwaysTrue()).stream()
-        .filter(task -> locations.contains(task.file().location()))
-        .toList();
+    return compared.stream().filter(task -> locations.contains(task.file().location())).toList();
   }
 
   /**

@@ -59,23 +59,24 @@ final class CompareRows {
    *
    * @param snapshot of the table to compare with; null for a table without rows
    * @param newest number of newest rows
-   * @return false when the table has none of the keys; the relation is not defined then
+   * @return the data files with a key of the batch; when there are none, the relation is not
+   *     defined
    */
-  static boolean compare(
+  static List<FileScanTask> compare(
       EngineSession session,
       TableContract contract,
       Table table,
       @Nullable Snapshot snapshot,
       long newest) {
-    return newest > 0
-        && snapshot != null
-        && new CompareRows(session, contract).compare(table, snapshot, newest);
+    return newest == 0 || snapshot == null
+        ? List.of()
+        : new CompareRows(session, contract).compare(table, snapshot, newest);
   }
 
-  private boolean compare(Table table, Snapshot snapshot, long newest) {
+  private List<FileScanTask> compare(Table table, Snapshot snapshot, long newest) {
     List<FileScanTask> inRange = PlanFiles.of(table, snapshot, keyRanges());
     if (inRange.isEmpty()) {
-      return false;
+      return List.of();
     }
     session.readLocatedRows(EXISTING, table, inRange);
     Set<String> found =
@@ -87,15 +88,14 @@ final class CompareRows {
             .stream()
             .map(row -> row.text("location"))
             .collect(toSet());
-    if (found.isEmpty()) {
-      return false;
+    List<FileScanTask> files =
+        inRange.stream().filter(task -> found.contains(task.file().location())).toList();
+    if (files.isEmpty()) {
+      return files;
     }
-    session.readLocatedRows(
-        EXISTING,
-        table,
-        inRange.stream().filter(task -> found.contains(task.file().location())).toList());
+    session.readLocatedRows(EXISTING, table, files);
     session.keep(step(contract), newest);
-    return true;
+    return files;
   }
 
   /** From the newest and the existing rows to {@link Relations#COMPARED}. */

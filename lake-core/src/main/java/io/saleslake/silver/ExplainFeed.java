@@ -15,7 +15,6 @@ import io.saleslake.names.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The steps that promote a batch of a feed, in order, with no lake at hand. */
 public final class ExplainFeed {
@@ -33,7 +32,7 @@ public final class ExplainFeed {
                 Relations.silver(name),
                 "A table that the feed refers to.",
                 "SELECT * FROM " + TableName.silver(name)),
-            table(contracts.columns(TableName.silver(name))));
+            Lineage.with(contracts.columns(TableName.silver(name))));
       }
       SourceRows.ofFiles(session, feed, 0, Relations.SOURCE);
       MapRows.map(session, feed);
@@ -47,7 +46,7 @@ public final class ExplainFeed {
   }
 
   private static void write(RecordedSession session, TableContract contract) {
-    List<Column> located = new ArrayList<>(table(contract.columns()));
+    List<Column> located = new ArrayList<>(Lineage.with(contract.columns()));
     located.add(Column.of(EngineSession.LOCATION, Kind.STRING));
     session.input(
         Relations.EXISTING,
@@ -57,7 +56,7 @@ public final class ExplainFeed {
     session.input(
         Relations.REWRITTEN,
         "The rows of the data files in which a row is updated.",
-        table(contract.columns()));
+        Lineage.with(contract.columns()));
     session.define(
         new Step(
             "_rows_to_write",
@@ -68,21 +67,7 @@ public final class ExplainFeed {
   private static List<Column> raw(FeedContract feed) {
     List<Column> columns = new ArrayList<>();
     feed.columns().forEach(raw -> columns.add(Column.of(raw.name(), Kind.STRING)));
-    for (String name : RawColumns.ALL) {
-      columns.add(
-          Column.of(
-              name,
-              switch (name) {
-                case RawColumns.FILE -> Kind.INT;
-                case RawColumns.DAY -> Kind.DATE;
-                case RawColumns.LINE, RawColumns.ROW -> Kind.BIGINT;
-                default -> Kind.STRING;
-              }));
-    }
+    columns.addAll(RawColumns.ALL);
     return columns;
-  }
-
-  private static List<Column> table(List<Column> columns) {
-    return Stream.concat(columns.stream(), Lineage.COLUMNS.stream()).toList();
   }
 }

@@ -5,6 +5,7 @@ import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The columns that every silver row has beside its contract's. */
 public final class Lineage {
@@ -21,6 +22,11 @@ public final class Lineage {
           column(PROMOTED_AT, Kind.TIMESTAMP, "When the batch started"));
 
   private Lineage() {}
+
+  /** The columns of a silver table: those of its contract, and the lineage. */
+  static List<Column> with(List<Column> columns) {
+    return Stream.concat(columns.stream(), COLUMNS.stream()).toList();
+  }
 
   private static Column column(String name, Kind kind, String description) {
     return new Column(name, ColumnType.of(kind), description, false, 0, Optional.empty());

@@ -17,6 +17,7 @@ import io.saleslake.names.Layer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 
@@ -99,16 +100,16 @@ public final class PromoteBatch {
       // Compare the newest rows with the table.
       Table table = lake.table(Layer.SILVER, feed.table().name());
       StartingPoint start = StartingPoint.of(table, batch);
-      boolean isCompared =
+      List<FileScanTask> compared =
           CompareRows.compare(session, feed.table(), table, start.snapshot(), standing.newest());
-      Accounting accounting = isCompared ? standing.compared(session) : standing;
+      Accounting accounting = compared.isEmpty() ? standing : standing.compared(session);
       accounting.requireBalance(batch);
       boolean isPublished = start.isPublished() || accounting.written().isEmpty();
       if (!isPublished) {
         // Write to a branch, judge what is on it, publish it.
         AuditedWrite write =
             new AuditedWrite(session, table, feed.table(), batch, start.snapshot());
-        write.write(accounting.sum(), isCompared);
+        write.write(accounting.sum(), compared);
         progress.reached(Progress.Step.WRITTEN, feed.name());
         write.audit(accounting.written(), accounting.sum().inserted());
         isPublished = write.publish();

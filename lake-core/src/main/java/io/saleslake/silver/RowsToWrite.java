@@ -7,7 +7,6 @@ import static io.saleslake.silver.Relations.REWRITTEN;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.TableContract;
 import io.saleslake.engine.Select;
-import java.util.stream.Stream;
 
 /** The rows that a batch writes: new and updated ones, and those that share a file with them. */
 final class RowsToWrite {
@@ -31,10 +30,7 @@ final class RowsToWrite {
   }
 
   private static Select columns(TableContract contract, String prefix) {
-    return Select.of()
-        .columns(
-            prefix,
-            Stream.concat(contract.columns().stream(), Lineage.COLUMNS.stream()).map(Column::name));
+    return Select.of().columns(prefix, Lineage.with(contract.columns()).stream().map(Column::name));
   }
 
   private static String without(TableContract contract, Verdict verdict) {

@@ -18,7 +18,6 @@ import io.saleslake.engine.Step;
 import io.saleslake.ledger.Batch;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Gives ranked rows their lineage, and separates them by their standing. */
 final class TraceRows {
@@ -80,10 +79,7 @@ final class TraceRows {
             NEWEST,
             "The newest valid row of each key.",
             Select.of()
-                .columns(
-                    Stream.concat(feed.table().columns().stream(), Lineage.COLUMNS.stream())
-                        .map(Column::name)
-                        .toList())
+                .columns(Lineage.with(feed.table().columns()).stream().map(Column::name).toList())
                 .from(with(Standing.NEWEST))));
   }
 
