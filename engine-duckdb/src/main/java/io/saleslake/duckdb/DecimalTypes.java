@@ -17,6 +17,9 @@ final class DecimalTypes {
   private static final List<String> LITERALS =
       List.of("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT", "HUGEINT", "BIGNUM");
 
+  /** The same for literals below zero. */
+  private static final List<String> NEGATIVE_LITERALS = List.of("TINYINT", "SMALLINT", "FLOAT");
+
   private record Decimal(int precision, int scale) {
     String sql() {
       return "DECIMAL(%d,%d)".formatted(precision, scale);
@@ -39,8 +42,9 @@ final class DecimalTypes {
   private DecimalTypes() {}
 
   /** The type that marks a literal with that number of digits; empty when there is none. */
-  static String ofLiteral(int digits) {
-    return digits <= LITERALS.size() ? LITERALS.get(digits - 1) : "";
+  static String ofLiteral(int digits, boolean isNegative) {
+    List<String> types = isNegative ? NEGATIVE_LITERALS : LITERALS;
+    return digits <= types.size() ? types.get(digits - 1) : "";
   }
 
   /**
@@ -60,6 +64,8 @@ final class DecimalTypes {
       case "precision" -> String.valueOf(decimal(l).precision());
       case "sum" -> sum(l);
       case "avg" -> average(l);
+      case "kind of avg" -> kind(average(l));
+      case "* left" -> factor(decimal(l), decimal(r)).sql();
       case "abs" -> isDecimal(l) ? l : plain(l);
       case "round" -> isDecimal(l) ? round(decimal(l), Integer.parseInt(right)).sql() : plain(l);
       case "ceil" ->
@@ -99,7 +105,7 @@ final class DecimalTypes {
       return "DATE";
     } else if (isTime(l) || isTime(r)) {
       return isOneOf("DATE", l, r) && isOneOf("INTERVAL", l, r) ? "DATE" : "TIMESTAMP";
-    } else if (isOneOf("DOUBLE", l, r) || isOneOf("FLOAT", l, r) || isOneOf("VARCHAR", l, r)) {
+    } else if (isOneOf("DOUBLE", l, r) || isOneOf("VARCHAR", l, r)) {
       return "DOUBLE";
     } else if (isDecimal(l) || isDecimal(r)) {
       Decimal exact = result(operator, decimal(l), decimal(r));
@@ -122,9 +128,13 @@ final class DecimalTypes {
     return type.startsWith("DECIMAL(");
   }
 
+  private static int digitsOfLiteral(String type) {
+    return 1 + Math.max(LITERALS.indexOf(type), NEGATIVE_LITERALS.indexOf(type));
+  }
+
   /** The type without the mark of a literal. */
   private static String plain(String type) {
-    return LITERALS.contains(type) ? "INTEGER" : type;
+    return digitsOfLiteral(type) > 0 ? "INTEGER" : type;
   }
 
   private static Decimal decimal(String type) {
@@ -132,9 +142,9 @@ final class DecimalTypes {
     if (decimal.matches()) {
       return new Decimal(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
     }
-    int literal = LITERALS.indexOf(type);
-    if (literal >= 0) {
-      return new Decimal(literal + 1, 0);
+    int digits = digitsOfLiteral(type);
+    if (digits > 0) {
+      return new Decimal(digits, 0);
     }
     return switch (type) {
       case "BIGINT" -> new Decimal(20, 0);
@@ -161,6 +171,13 @@ final class DecimalTypes {
     };
   }
 
+  /** A wider type of a factor where DuckDB would multiply with 64 bits, which have 18 digits. */
+  private static Decimal factor(Decimal l, Decimal r) {
+    return l.precision() + r.precision() > 18 && r.precision() < 19
+        ? new Decimal(MAX - r.precision(), l.scale())
+        : l;
+  }
+
   private static Decimal adjusted(Decimal exact) {
     return Decimal.adjusted(exact.precision(), exact.scale());
   }
@@ -185,7 +202,7 @@ final class DecimalTypes {
     if (isDecimal(type)) {
       return Decimal.bounded(decimal(type).precision() + 10, decimal(type).scale()).sql();
     }
-    return type.equals("DOUBLE") || type.equals("FLOAT") ? "DOUBLE" : "BIGINT";
+    return type.equals("DOUBLE") ? "DOUBLE" : "BIGINT";
   }
 
   private static String average(String type) {

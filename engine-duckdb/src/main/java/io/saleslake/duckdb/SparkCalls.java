@@ -428,11 +428,8 @@ final class SparkCalls {
     if (arguments.size() != 3 || !(arguments.get(0).get(0) instanceof Word unit)) {
       throw new InvalidSqlException("timestampadd needs a unit, a number and a time");
     }
-    return "add_interval(%s, system.main.to_%ss(CAST(%s AS INTEGER)))"
-        .formatted(
-            at(arguments, 2),
-            SparkTypes.unit(unit.text()).toLowerCase(java.util.Locale.ROOT),
-            at(arguments, 1));
+    return "add_interval(%s, %s)"
+        .formatted(at(arguments, 2), SparkTypes.interval(unit.text(), at(arguments, 1)));
   }
 
   private static String struct(List<List<SqlNode>> arguments) {
@@ -478,11 +475,11 @@ final class SparkCalls {
 
   private static String typeOf(List<SqlNode> nodes, String suffix) {
     List<SqlNode> value = isDistinct(nodes) ? nodes.subList(1, nodes.size()) : nodes;
-    return "typeof([system.main.any_value(%s)%s])".formatted(SparkSql.translate(value), suffix);
+    return "system.main.any_value(%s)%s".formatted(SparkSql.translate(value), suffix);
   }
 
   private static String sum(List<SqlNode> nodes, String suffix) {
-    return "attempt(to_type(system.main.sum(%s)%s, spark_type('sum', %s, '')))"
+    return "to_type(system.main.sum(%s)%s, spark_type('sum', typeof([%s]), ''))"
         .formatted(aggregated(nodes), suffix, typeOf(nodes, suffix));
   }
 

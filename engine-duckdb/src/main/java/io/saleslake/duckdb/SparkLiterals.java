@@ -103,8 +103,16 @@ final class SparkLiterals {
    * An integer as an operand, of a type that tells the number of its digits: beside a decimal,
    * Spark takes a literal for a decimal with these digits, but any other integer for DECIMAL(10,0).
    */
-  static String operand(String digits) {
-    String type = DecimalTypes.ofLiteral(new BigInteger(digits).toString().length());
-    return type.isEmpty() ? number(digits) : "CAST(%s AS %s)".formatted(number(digits), type);
+  static String operand(String digits, boolean isNegative) {
+    String type = DecimalTypes.ofLiteral(new BigInteger(digits).toString().length(), isNegative);
+    String number = signed(number(digits), isNegative);
+    return type.isEmpty() ? number : "CAST(%s AS %s)".formatted(number, type);
+  }
+
+  /** The number or its negative. */
+  static String signed(String number, boolean isNegative) {
+    return isNegative
+        ? number.replaceFirst("CAST\\((')?", "CAST($1-").replace("null-", "-")
+        : number;
   }
 }

@@ -112,6 +112,9 @@ public final class SparkSql {
           "unknown",
           "window");
 
+  /** Stands for the sign of the number that follows. */
+  private static final String NEGATIVE = "-0";
+
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "//");
 
   private final List<SqlNode> nodes;
@@ -143,6 +146,18 @@ public final class SparkSql {
   }
 
   private void step(SqlNode node) {
+    boolean isPattern = (endsWith("LIKE") || endsWith("ILIKE")) && !(node instanceof Text);
+    translateNode(node);
+    if (isPattern) {
+      while ((next() instanceof Symbol symbol && symbol.text().equals("."))
+          || (next() instanceof Group group && group.open() == '[')) {
+        translateNode(next());
+      }
+      add("ESCAPE '\\'");
+    }
+  }
+
+  private void translateNode(SqlNode node) {
     if (node instanceof Word word) {
       word(word);
     } else if (node instanceof Group group) {
@@ -187,15 +202,32 @@ public final class SparkSql {
   }
 
   private void number(Numeral number) {
-    boolean isOperand = isArithmetic(previous()) || isArithmetic(nodeAt(position + 1));
+    boolean isNegative = endsWith(NEGATIVE);
+    if (isNegative) {
+      removeLast();
+    }
+    SqlNode before = nodeAt(position - (isNegative ? 2 : 1));
+    boolean isOperand = isArithmetic(before) || isArithmetic(nodeAt(position + 1));
     position++;
     if (isPosition()) {
-      add(number.text());
+      add((isNegative ? "-" : "") + number.text());
     } else if (isOperand && SparkLiterals.isInteger(number.text())) {
-      add(SparkLiterals.operand(number.text()));
+      add(SparkLiterals.operand(number.text(), isNegative));
     } else {
-      add(SparkLiterals.number(number.text()));
+      add(SparkLiterals.signed(SparkLiterals.number(number.text()), isNegative));
     }
+  }
+
+  /** Whether a minus here is the sign of the number behind it. */
+  private boolean isSign() {
+    SqlNode before = nodeAt(position - 2);
+    return next() instanceof Numeral
+        && (before == NONE
+            || before instanceof Symbol
+            || (before instanceof Word word
+                && KEYWORDS.contains(lower(word))
+                && !isWord(before, "end")
+                && !isWord(before, "null")));
   }
 
   private static boolean isArithmetic(SqlNode node) {
@@ -257,6 +289,7 @@ public final class SparkSql {
       }
       case "<=>" -> add("IS NOT DISTINCT FROM");
       case "==" -> add("=");
+      case "-" -> add(isSign() ? NEGATIVE : "-");
       case "!" -> add("NOT");
       case ";", "?", "&", "|", "^", "~", "@", "=>", ":", "->" ->
           throw new InvalidSqlException("operator '%s' is not portable".formatted(symbol));
@@ -427,7 +460,6 @@ public final class SparkSql {
   }
 
   private void interval() {
-    StringBuilder interval = new StringBuilder("INTERVAL");
     SqlNode amount = next();
     boolean isNegative = amount instanceof Symbol;
     if (isNegative) {
@@ -439,16 +471,11 @@ public final class SparkSql {
         amount instanceof Numeral count
             ? count.text()
             : amount instanceof Text text ? text.value().strip() : "";
-    if (!number.matches("[+-]?\\d+")) {
-      throw new InvalidSqlException("only INTERVAL with one number and unit is portable");
-    }
-    interval.append(" '").append(isNegative ? "-" : "").append(number).append("' ");
-    if (!(next() instanceof Word unit)) {
+    if (!number.matches("[+-]?\\d+") || !(next() instanceof Word unit)) {
       throw new InvalidSqlException("only INTERVAL with one number and unit is portable");
     }
     position++;
-    interval.append(SparkTypes.unit(unit.text()));
-    add(interval.toString());
+    add(SparkTypes.interval(unit.text(), (isNegative ? "-" : "") + number));
   }
 
   /** {@code LATERAL VIEW explode(list) t AS x} as a join. */

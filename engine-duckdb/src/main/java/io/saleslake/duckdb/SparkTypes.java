@@ -80,11 +80,12 @@ final class SparkTypes {
     return value;
   }
 
-  /** The unit of an interval. */
-  static String unit(String word) {
-    String unit = word.toUpperCase(Locale.ROOT).replaceFirst("S$", "");
+  /** An interval of so many units. */
+  static String interval(String word, String amount) {
+    String unit = word.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
     return switch (unit) {
-      case "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND" -> unit;
+      case "year", "quarter", "month", "week", "day", "hour", "minute", "second" ->
+          "system.main.to_%ss(CAST(%s AS INTEGER))".formatted(unit, amount);
       default -> throw new InvalidSqlException("unit %s is not portable".formatted(word));
     };
   }

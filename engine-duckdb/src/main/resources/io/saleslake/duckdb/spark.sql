@@ -6,6 +6,37 @@
 -- whose type selects the overload. BIT stands for decimals, UUID for arrays (in operators, for
 -- decimals that may need more than 38 digits), TIME for maps, BLOB for anything else.
 
+-- @both
+-- Types
+CREATE MACRO with_given(x, y) AS CASE WHEN y IS NOT NULL THEN x END;
+CREATE MACRO kind(x) AS struct_extract(getvariable('spark_types'), spark_type('kind', typeof([x]), ''));
+CREATE MACRO to_type(x, name) AS cast_to_type(x, struct_extract(getvariable('spark_types'), name));
+CREATE MACRO operator_kind(question, x, y) AS struct_extract(getvariable('spark_types'), spark_type(question, typeof([x]), typeof([y])));
+CREATE MACRO as_decimal(x) AS to_type(x, spark_type('decimal', typeof([x]), ''));
+CREATE MACRO as_result(v, operator, x, y) AS to_type(v, spark_type(operator, typeof([x]), typeof([y])));
+CREATE MACRO seconds_of(x) AS system.main.divide(system.main.subtract(system.main.epoch_us(x), system.main.mod(system.main.add(system.main.mod(system.main.epoch_us(x), 1000000), 1000000), 1000000)), 1000000);
+
+-- Casts
+CREATE MACRO strict_int_(x, k VARCHAR) AS
+    CASE WHEN regexp_full_match(x::VARCHAR, '[+-]?[0-9]{1,18}') THEN try_cast(x::VARCHAR AS INTEGER) ELSE java_integer(x::VARCHAR, 32, false)::INTEGER END,
+  (x, k BIT) AS try_cast(system.main.trunc(x) AS INTEGER),
+  (x, k INTEGER) AS x::INTEGER,
+  (x, k BIGINT) AS try_cast(x AS INTEGER),
+  (x, k DOUBLE) AS CASE WHEN system.main.floor(x) <= 2147483647 AND system.main.ceil(x) >= -2147483648 THEN system.main.trunc(x)::INTEGER END,
+  (x, k BOOLEAN) AS x::INTEGER,
+  (x, k TIMESTAMP) AS try_cast(seconds_of(x) AS INTEGER);
+CREATE MACRO strict_bigint_(x, k VARCHAR) AS
+    CASE WHEN regexp_full_match(x::VARCHAR, '[+-]?[0-9]{1,18}') THEN x::VARCHAR::BIGINT ELSE java_integer(x::VARCHAR, 64, false) END,
+  (x, k BIT) AS try_cast(system.main.trunc(x) AS BIGINT),
+  (x, k INTEGER) AS x::BIGINT,
+  (x, k BIGINT) AS x,
+  (x, k DOUBLE) AS CASE WHEN x = 9223372036854775807::DOUBLE THEN 9223372036854775807 WHEN system.main.floor(x) < 9223372036854775807::DOUBLE AND system.main.ceil(x) >= -9223372036854775808 THEN system.main.trunc(x)::BIGINT END,
+  (x, k BOOLEAN) AS x::BIGINT,
+  (x, k TIMESTAMP) AS seconds_of(x);
+CREATE MACRO try_int(a) AS invoke(lambda x: strict_int_(x, kind(x)), a);
+CREATE MACRO try_bigint(a) AS invoke(lambda x: strict_bigint_(x, kind(x)), a);
+CREATE MACRO saturated(x) AS CASE WHEN system.main.isnan(x) THEN 0 WHEN x >= 9223372036854775807 THEN 9223372036854775807 WHEN x <= -9223372036854775808 THEN (-9223372036854775808)::BIGINT ELSE x::BIGINT END;
+
 -- @null: a value that cannot be computed is NULL.
 CREATE MACRO attempt(v) AS try(v);
 CREATE MACRO must(v, given) AS v;
@@ -34,6 +65,8 @@ CREATE MACRO to_int(a) AS invoke(lambda x: cast_int_(x, kind(x)), a);
 CREATE MACRO to_bigint(a) AS invoke(lambda x: cast_bigint_(x, kind(x)), a);
 CREATE MACRO decimal_text(x) AS
   CASE WHEN spark_type('scale', typeof([x]), '')::INTEGER > 6 THEN java_decimal_text(x::VARCHAR) ELSE x::VARCHAR END;
+CREATE MACRO narrow_int(v) AS wrap32(v);
+CREATE MACRO narrow_bigint(v) AS wrap64(v);
 CREATE MACRO add_int(x, y) AS wrap32(system.main.add(x::BIGINT, y::BIGINT));
 CREATE MACRO subtract_int(x, y) AS wrap32(system.main.subtract(x::BIGINT, y::BIGINT));
 CREATE MACRO multiply_int(x, y) AS wrap32(system.main.multiply(x::BIGINT, y::BIGINT));
@@ -52,6 +85,8 @@ CREATE MACRO must(v, given) AS
 CREATE MACRO to_int(a) AS invoke(lambda x: must(strict_int_(x, kind(x)), x), a);
 CREATE MACRO to_bigint(a) AS invoke(lambda x: must(strict_bigint_(x, kind(x)), x), a);
 CREATE MACRO decimal_text(x) AS x::VARCHAR;
+CREATE MACRO narrow_int(v) AS v::INTEGER;
+CREATE MACRO narrow_bigint(v) AS v::BIGINT;
 CREATE MACRO add_int(x, y) AS system.main.add(x::INTEGER, y::INTEGER);
 CREATE MACRO subtract_int(x, y) AS system.main.subtract(x::INTEGER, y::INTEGER);
 CREATE MACRO multiply_int(x, y) AS system.main.multiply(x::INTEGER, y::INTEGER);
@@ -62,34 +97,7 @@ CREATE MACRO divide_bigint(x, y) AS CASE WHEN y = 0 THEN failed('Division by zer
 CREATE MACRO negate_int(x) AS subtract_int(0, x);
 CREATE MACRO negate_bigint(x) AS subtract_bigint(0, x);
 
--- @both: types
-CREATE MACRO kind(x) AS struct_extract(getvariable('spark_types'), spark_type('kind', typeof([x]), ''));
-CREATE MACRO to_type(x, name) AS cast_to_type(x, struct_extract(getvariable('spark_types'), name));
-CREATE MACRO operator_kind(question, x, y) AS struct_extract(getvariable('spark_types'), spark_type(question, typeof([x]), typeof([y])));
-CREATE MACRO as_decimal(x) AS to_type(x, spark_type('decimal', typeof([x]), ''));
-CREATE MACRO as_result(v, operator, x, y) AS to_type(v, spark_type(operator, typeof([x]), typeof([y])));
-CREATE MACRO seconds_of(x) AS system.main.divide(system.main.subtract(system.main.epoch_us(x), system.main.mod(system.main.add(system.main.mod(system.main.epoch_us(x), 1000000), 1000000), 1000000)), 1000000);
-
--- Casts
-CREATE MACRO strict_int_(x, k VARCHAR) AS
-    CASE WHEN regexp_full_match(x::VARCHAR, '[+-]?[0-9]{1,18}') THEN try_cast(x::VARCHAR AS INTEGER) ELSE java_integer(x::VARCHAR, 32, false)::INTEGER END,
-  (x, k BIT) AS try_cast(system.main.trunc(x) AS INTEGER),
-  (x, k INTEGER) AS x::INTEGER,
-  (x, k BIGINT) AS try_cast(x AS INTEGER),
-  (x, k DOUBLE) AS CASE WHEN system.main.floor(x) <= 2147483647 AND system.main.ceil(x) >= -2147483648 THEN system.main.trunc(x)::INTEGER END,
-  (x, k BOOLEAN) AS x::INTEGER,
-  (x, k TIMESTAMP) AS try_cast(seconds_of(x) AS INTEGER);
-CREATE MACRO strict_bigint_(x, k VARCHAR) AS
-    CASE WHEN regexp_full_match(x::VARCHAR, '[+-]?[0-9]{1,18}') THEN x::VARCHAR::BIGINT ELSE java_integer(x::VARCHAR, 64, false) END,
-  (x, k BIT) AS try_cast(system.main.trunc(x) AS BIGINT),
-  (x, k INTEGER) AS x::BIGINT,
-  (x, k BIGINT) AS x,
-  (x, k DOUBLE) AS CASE WHEN x = 9223372036854775807::DOUBLE THEN 9223372036854775807 WHEN system.main.floor(x) < 9223372036854775807::DOUBLE AND system.main.ceil(x) >= -9223372036854775808 THEN system.main.trunc(x)::BIGINT END,
-  (x, k BOOLEAN) AS x::BIGINT,
-  (x, k TIMESTAMP) AS seconds_of(x);
-CREATE MACRO try_int(a) AS invoke(lambda x: strict_int_(x, kind(x)), a);
-CREATE MACRO try_bigint(a) AS invoke(lambda x: strict_bigint_(x, kind(x)), a);
-
+-- @both
 CREATE MACRO java_decimal_of(x, t) AS
   try(cast_to_type(java_decimal(x, spark_type('precision', typeof([t]), '')::INTEGER, spark_type('scale', typeof([t]), '')::INTEGER), t));
 CREATE MACRO decimal_(x, t, k VARCHAR) AS
@@ -162,36 +170,35 @@ CREATE MACRO decimal_operation(operator, x, y) AS
       spark_type('scale', spark_type(operator, typeof([x]), typeof([y])), '')::INTEGER),
     operator, x, y);
 CREATE MACRO add_(x, y, k BIT) AS attempt(as_result(system.main.add(as_decimal(x), as_decimal(y)), '+', x, y)),
-  (x, y, k UUID) AS must(coalesce(try(as_result(system.main.add(as_decimal(x), as_decimal(y)), '+', x, y)), decimal_operation('+', x, y)), coalesce(x, y)),
+  (x, y, k UUID) AS must(coalesce(try(as_result(system.main.add(as_decimal(x), as_decimal(y)), '+', x, y)), decimal_operation('+', x, y)), with_given(x, y)),
   (x, y, k INTEGER) AS add_int(x, y),
   (x, y, k BIGINT) AS add_bigint(x, y),
   (x, y, k DOUBLE) AS system.main.add(as_double(x), as_double(y)),
   (x, y, k DATE) AS system.main.add(x, y)::DATE,
   (x, y, k TIMESTAMP) AS system.main.add(x, y);
 CREATE MACRO subtract_(x, y, k BIT) AS attempt(as_result(system.main.subtract(as_decimal(x), as_decimal(y)), '-', x, y)),
-  (x, y, k UUID) AS must(coalesce(try(as_result(system.main.subtract(as_decimal(x), as_decimal(y)), '-', x, y)), decimal_operation('-', x, y)), coalesce(x, y)),
+  (x, y, k UUID) AS must(coalesce(try(as_result(system.main.subtract(as_decimal(x), as_decimal(y)), '-', x, y)), decimal_operation('-', x, y)), with_given(x, y)),
   (x, y, k INTEGER) AS subtract_int(x, y),
   (x, y, k BIGINT) AS subtract_bigint(x, y),
   (x, y, k DOUBLE) AS system.main.subtract(as_double(x), as_double(y)),
   (x, y, k DATE) AS system.main.subtract(x, y)::DATE,
   (x, y, k TIMESTAMP) AS system.main.subtract(x, y);
-CREATE MACRO multiply_(x, y, k BIT) AS attempt(as_result(system.main.multiply(as_decimal(x), as_decimal(y)), '*', x, y)),
-  (x, y, k UUID) AS must(decimal_operation('*', x, y), system.main.concat_ws('', x, y)),
+CREATE MACRO multiply_(x, y, k BIT) AS attempt(as_result(system.main.multiply(to_type(x, spark_type('* left', typeof([x]), typeof([y]))), as_decimal(y)), '*', x, y)),
+  (x, y, k UUID) AS must(decimal_operation('*', x, y), with_given(x, y)),
   (x, y, k INTEGER) AS multiply_int(x, y),
   (x, y, k BIGINT) AS multiply_bigint(x, y),
   (x, y, k DOUBLE) AS system.main.multiply(as_double(x), as_double(y)),
   (x, y, k TIMESTAMP) AS system.main.multiply(x, y);
-CREATE MACRO both(x, y) AS CASE WHEN y IS NOT NULL THEN x END;
-CREATE MACRO divide_(x, y, k BIT) AS must(decimal_operation('/', x, y), both(x, y)),
-  (x, y, k UUID) AS must(decimal_operation('/', x, y), both(x, y)),
+CREATE MACRO divide_(x, y, k BIT) AS must(decimal_operation('/', x, y), with_given(x, y)),
+  (x, y, k UUID) AS must(decimal_operation('/', x, y), with_given(x, y)),
   (x, y, k DOUBLE) AS CASE WHEN y <> 0 THEN system.main."/"(as_double(x), as_double(y)) WHEN x IS NOT NULL AND y IS NOT NULL THEN failed('Division by zero') END;
-CREATE MACRO modulo_(x, y, k BIT) AS must(decimal_operation('%', x, y), both(x, y)),
-  (x, y, k UUID) AS must(decimal_operation('%', x, y), both(x, y)),
-  (x, y, k INTEGER) AS CASE WHEN y = -1 THEN both(0, x)::INTEGER WHEN y <> 0 THEN system.main.mod(x::INTEGER, y::INTEGER) WHEN x IS NOT NULL AND y IS NOT NULL THEN failed('Division by zero') END,
-  (x, y, k BIGINT) AS CASE WHEN y = -1 THEN both(0, x)::BIGINT WHEN y <> 0 THEN system.main.mod(x::BIGINT, y::BIGINT) WHEN x IS NOT NULL AND y IS NOT NULL THEN failed('Division by zero') END,
+CREATE MACRO modulo_(x, y, k BIT) AS must(decimal_operation('%', x, y), with_given(x, y)),
+  (x, y, k UUID) AS must(decimal_operation('%', x, y), with_given(x, y)),
+  (x, y, k INTEGER) AS CASE WHEN y = -1 THEN with_given(0, x)::INTEGER WHEN y <> 0 THEN system.main.mod(x::INTEGER, y::INTEGER) WHEN x IS NOT NULL AND y IS NOT NULL THEN failed('Division by zero') END,
+  (x, y, k BIGINT) AS CASE WHEN y = -1 THEN with_given(0, x)::BIGINT WHEN y <> 0 THEN system.main.mod(x::BIGINT, y::BIGINT) WHEN x IS NOT NULL AND y IS NOT NULL THEN failed('Division by zero') END,
   (x, y, k DOUBLE) AS CASE WHEN y <> 0 THEN system.main.mod(as_double(x), as_double(y)) WHEN x IS NOT NULL AND y IS NOT NULL THEN failed('Division by zero') END;
-CREATE MACRO whole_(x, y, k BIT) AS must(java_decimal_operation('//', as_decimal(x)::VARCHAR, as_decimal(y)::VARCHAR, 38, 0)::BIGINT, both(x, y)),
-  (x, y, k UUID) AS must(java_decimal_operation('//', as_decimal(x)::VARCHAR, as_decimal(y)::VARCHAR, 38, 0)::BIGINT, both(x, y)),
+CREATE MACRO whole_(x, y, k BIT) AS must(java_decimal_operation('//', as_decimal(x)::VARCHAR, as_decimal(y)::VARCHAR, 38, 0)::BIGINT, with_given(x, y)),
+  (x, y, k UUID) AS must(java_decimal_operation('//', as_decimal(x)::VARCHAR, as_decimal(y)::VARCHAR, 38, 0)::BIGINT, with_given(x, y)),
   (x, y, k INTEGER) AS divide_bigint(x::BIGINT, y::BIGINT),
   (x, y, k BIGINT) AS divide_bigint(x::BIGINT, y::BIGINT);
 CREATE MACRO negate_(x, k BIT) AS to_type(system.main."-"(x), spark_type('abs', typeof([x]), '')),
@@ -223,37 +230,37 @@ CREATE MACRO length(a) AS system.main.length(to_text(a))::INTEGER;
 CREATE MACRO char_length(a) AS system.main.length(to_text(a))::INTEGER;
 CREATE MACRO substring(a, p, n) AS
   invoke(lambda x, i, l:
-    CASE WHEN l IS NULL THEN NULL WHEN l <= 0 THEN both('', both(x, i))
+    CASE WHEN l IS NULL THEN NULL WHEN l <= 0 THEN with_given('', with_given(x, i))
       WHEN i > 0 THEN system.main.substring(x, i, l)
       WHEN i = 0 THEN system.main.substring(x, 1, l)
       WHEN system.main.add(system.main.length(x), i) >= 0 THEN system.main.substring(x, system.main.add(system.main.add(system.main.length(x), i), 1), l)
       WHEN system.main.add(system.main.add(system.main.length(x), i), l) > 0 THEN system.main.substring(x, 1, system.main.add(system.main.add(system.main.length(x), i), l))
-      ELSE both('', both(x, i)) END,
+      ELSE with_given('', with_given(x, i)) END,
     to_text(a), p::BIGINT, n::BIGINT),
   (a, p) AS substring(a, p, 2147483647);
 CREATE MACRO substr(a, p, n) AS substring(a, p, n), (a, p) AS substring(a, p, 2147483647);
 CREATE MACRO left(a, n) AS substring(a, 1, n);
 CREATE MACRO right(a, n) AS
-  invoke(lambda x, l: CASE WHEN l IS NULL THEN NULL WHEN l <= 0 THEN both('', x) ELSE system.main.right(x, l) END, to_text(a), n::BIGINT);
+  invoke(lambda x, l: CASE WHEN l IS NULL THEN NULL WHEN l <= 0 THEN with_given('', x) ELSE system.main.right(x, l) END, to_text(a), n::BIGINT);
 CREATE MACRO lpad(a, n, p) AS
-  invoke(lambda x, l, f: CASE WHEN l <= 0 THEN both('', both(x, f)) WHEN l <= system.main.length(x) OR f = '' THEN both(system.main.left(x, l), f) ELSE system.main.lpad(x, l, f) END, to_text(a), n::INTEGER, p),
+  invoke(lambda x, l, f: CASE WHEN l <= 0 THEN with_given('', with_given(x, f)) WHEN l <= system.main.length(x) OR f = '' THEN with_given(system.main.left(x, l), f) ELSE system.main.lpad(x, l, f) END, to_text(a), n::INTEGER, p),
   (a, n) AS lpad(a, n, ' ');
 CREATE MACRO rpad(a, n, p) AS
-  invoke(lambda x, l, f: CASE WHEN l <= 0 THEN both('', both(x, f)) WHEN l <= system.main.length(x) OR f = '' THEN both(system.main.left(x, l), f) ELSE system.main.rpad(x, l, f) END, to_text(a), n::INTEGER, p),
+  invoke(lambda x, l, f: CASE WHEN l <= 0 THEN with_given('', with_given(x, f)) WHEN l <= system.main.length(x) OR f = '' THEN with_given(system.main.left(x, l), f) ELSE system.main.rpad(x, l, f) END, to_text(a), n::INTEGER, p),
   (a, n) AS rpad(a, n, ' ');
-CREATE MACRO replace(a, b, c) AS invoke(lambda x, s, r: CASE WHEN s = '' THEN both(x, r) ELSE system.main.replace(x, s, r) END, to_text(a), b, c), (a, b) AS replace(a, b, '');
+CREATE MACRO replace(a, b, c) AS invoke(lambda x, s, r: CASE WHEN s = '' THEN with_given(x, r) ELSE system.main.replace(x, s, r) END, to_text(a), b, c), (a, b) AS replace(a, b, '');
 CREATE MACRO translate(a, b, c) AS system.main.translate(to_text(a), b, c);
 CREATE MACRO reverse(a) AS invoke(lambda x: CASE WHEN is_ascii(x) THEN system.main.reverse(x) ELSE java_reverse(x) END, to_text(a));
-CREATE MACRO split(a, b) AS split(a, b, -1), (a, b, n) AS from_json(java_split(to_text(a), b, n), '["VARCHAR"]');
+CREATE MACRO split(a, b) AS from_json(java_split(to_text(a), b, -1), '["VARCHAR"]'), (a, b, n) AS from_json(java_split(to_text(a), b, n), '["VARCHAR"]');
 CREATE MACRO split_part(a, b, n) AS
   invoke(lambda x, d, i:
     CASE WHEN i = 0 THEN failed('split_part: the index 0 is invalid')
-      WHEN d = '' THEN CASE WHEN i IN (1, -1) THEN x ELSE both('', x) END
+      WHEN d = '' THEN CASE WHEN i IN (1, -1) THEN x ELSE with_given('', x) END
       ELSE system.main.split_part(x, d, i) END,
     to_text(a), b, n);
-CREATE MACRO instr(a, b) AS invoke(lambda x, s: CASE WHEN s = '' THEN both(1, x) ELSE system.main.instr(x, s) END::INTEGER, to_text(a), b);
+CREATE MACRO instr(a, b) AS invoke(lambda x, s: CASE WHEN s = '' THEN with_given(1, x) ELSE system.main.instr(x, s) END::INTEGER, to_text(a), b);
 CREATE MACRO position_of(s, a) AS instr(a, s),
-  (s, a, p) AS invoke(lambda n, x, i: CASE WHEN i IS NULL THEN 0 WHEN n IS NULL OR x IS NULL THEN NULL WHEN i < 1 THEN 0 WHEN i > system.main.add(system.main.length(x), 1) THEN 0 WHEN n = '' THEN i WHEN system.main.instr(system.main.substring(x, i), n) = 0 THEN 0 ELSE system.main.subtract(system.main.add(system.main.instr(system.main.substring(x, i), n), i), 1) END::INTEGER, s, to_text(a), p);
+  (s, a, p) AS invoke(lambda n, x, i: CASE WHEN i IS NULL THEN 0 WHEN n IS NULL OR x IS NULL THEN NULL WHEN i < 1 THEN 0 WHEN n = '' THEN 1 WHEN i > system.main.length(x) THEN 0 WHEN system.main.instr(system.main.substring(x, i), n) = 0 THEN 0 ELSE system.main.subtract(system.main.add(system.main.instr(system.main.substring(x, i), n), i), 1) END::INTEGER, s, to_text(a), p);
 CREATE MACRO contains(a, b) AS system.main.contains(to_text(a), b);
 CREATE MACRO startswith(a, b) AS system.main.starts_with(to_text(a), b);
 CREATE MACRO endswith(a, b) AS system.main.ends_with(to_text(a), b);
@@ -285,18 +292,17 @@ CREATE MACRO replace_matches(a, re2, rewrite, p, r) AS
 -- Numbers
 CREATE MACRO abs_(x, k BIT) AS system.main.abs(x), (x, k INTEGER) AS CASE WHEN x < 0 THEN negate_int(x) ELSE x::INTEGER END, (x, k BIGINT) AS CASE WHEN x < 0 THEN negate_bigint(x) ELSE x END, (x, k DOUBLE) AS system.main.abs(x);
 CREATE MACRO abs(a) AS invoke(lambda x: to_type(abs_(x, kind(x)), spark_type('abs', typeof([x]), '')), a);
-CREATE MACRO sign(a) AS system.main.sign(a)::DOUBLE;
+CREATE MACRO sign(a) AS invoke(lambda x: CASE WHEN x = 0 OR system.main.isnan(x) THEN x ELSE system.main.sign(x)::DOUBLE END, to_double(a));
 CREATE MACRO round_(x, n, is_even, k BIT) AS
     CASE WHEN is_even OR n < 0 THEN to_type(java_decimal_rounded(x::VARCHAR, n, is_even), spark_type('round', typeof([x]), n::VARCHAR))
       ELSE to_type(x, spark_type('round', typeof([x]), n::VARCHAR)) END,
-  (x, n, is_even, k INTEGER) AS CASE WHEN n >= 0 THEN x::INTEGER ELSE attempt(java_decimal_rounded(x::VARCHAR, n, is_even)::INTEGER) END,
-  (x, n, is_even, k BIGINT) AS CASE WHEN n >= 0 THEN x ELSE attempt(java_decimal_rounded(x::VARCHAR, n, is_even)::BIGINT) END,
+  (x, n, is_even, k INTEGER) AS CASE WHEN n >= 0 THEN x::INTEGER ELSE narrow_int(java_decimal_rounded(x::VARCHAR, n, is_even)::BIGINT) END,
+  (x, n, is_even, k BIGINT) AS CASE WHEN n >= 0 THEN x ELSE narrow_bigint(java_decimal_rounded(x::VARCHAR, n, is_even)::HUGEINT) END,
   (x, n, is_even, k DOUBLE) AS java_rounded(x, n, is_even);
 CREATE MACRO round(a, n) AS invoke(lambda x: round_(x, n, false, kind(x)), a), (a) AS invoke(lambda x: round_(x, 0, false, kind(x)), a);
 CREATE MACRO bround(a, n) AS invoke(lambda x: round_(x, n, true, kind(x)), a), (a) AS invoke(lambda x: round_(x, 0, true, kind(x)), a);
 CREATE MACRO ceil_(x, k BIT) AS to_type(system.main.ceil(x), spark_type('ceil', typeof([x]), '')), (x, k INTEGER) AS x::BIGINT, (x, k BIGINT) AS x, (x, k DOUBLE) AS saturated(system.main.ceil(x));
 CREATE MACRO floor_(x, k BIT) AS to_type(system.main.floor(x), spark_type('ceil', typeof([x]), '')), (x, k INTEGER) AS x::BIGINT, (x, k BIGINT) AS x, (x, k DOUBLE) AS saturated(system.main.floor(x));
-CREATE MACRO saturated(x) AS CASE WHEN system.main.isnan(x) THEN 0 WHEN x >= 9223372036854775807 THEN 9223372036854775807 WHEN x <= -9223372036854775808 THEN (-9223372036854775808)::BIGINT ELSE x::BIGINT END;
 CREATE MACRO ceil(a) AS invoke(lambda x: ceil_(x, kind(x)), a);
 CREATE MACRO ceiling(a) AS invoke(lambda x: ceil_(x, kind(x)), a);
 CREATE MACRO floor(a) AS invoke(lambda x: floor_(x, kind(x)), a);
@@ -348,10 +354,10 @@ CREATE MACRO make_date(y, m, d) AS attempt(system.main.make_date(y, m, d));
 
 -- Arrays, maps and structs
 CREATE MACRO array_size(a) AS system.main.len(a)::INTEGER;
-CREATE MACRO size_(x, k UUID) AS system.main.len(x)::INTEGER, (x, k TIME) AS system.main.cardinality(x)::INTEGER;
-CREATE MACRO cardinality(a) AS invoke(lambda x: size_(x, kind(x)), a);
+CREATE MACRO cardinality(a) AS invoke(lambda x: system.main.cardinality(cast_to_type(x, x))::INTEGER, a);
 
 -- Aggregates
-CREATE MACRO average_(s, n, type, k BIT) AS must(to_type(java_decimal_operation('/', s::VARCHAR, n::VARCHAR, spark_type('precision', type, '')::INTEGER, spark_type('scale', type, '')::INTEGER), type), s),
-  (s, n, type, k DOUBLE) AS CASE WHEN n > 0 THEN system.main."/"(s::DOUBLE, n) END;
-CREATE MACRO average(s, n, element) AS average_(s, n, spark_type('avg', element, ''), struct_extract(getvariable('spark_types'), spark_type('kind', spark_type('avg', element, ''), '')));
+CREATE MACRO average_(s, n, e, k BIT) AS
+    must(to_type(java_decimal_operation('/', s::VARCHAR, n::VARCHAR, spark_type('precision', spark_type('avg', typeof([e]), ''), '')::INTEGER, spark_type('scale', spark_type('avg', typeof([e]), ''), '')::INTEGER), spark_type('avg', typeof([e]), '')), s),
+  (s, n, e, k DOUBLE) AS CASE WHEN n > 0 THEN system.main."/"(s::DOUBLE, n) END;
+CREATE MACRO average(s, n, e) AS invoke(lambda x, c, z: average_(x, c, z, struct_extract(getvariable('spark_types'), spark_type('kind of avg', typeof([z]), ''))), s, n, e);
