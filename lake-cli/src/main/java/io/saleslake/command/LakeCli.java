@@ -93,6 +93,7 @@ public final class LakeCli {
     return new CommandLine(cli)
         .setOut(out)
         .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(errors)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(

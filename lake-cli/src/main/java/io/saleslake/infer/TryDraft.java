@@ -85,6 +85,7 @@ final class TryDraft {
         feed.format(),
         feed.options(),
         feed.columns(),
+        feed.needsSpark(),
         feed.reshape(),
         new RejectLimit(100, Long.MAX_VALUE),
         new TableContract(
@@ -116,7 +117,7 @@ final class TryDraft {
           RunLake.run(
                   lake,
                   contracts,
-                  () -> new SparkEngine(spark),
+                  needsSpark -> new SparkEngine(spark),
                   SilverOptions.ALL,
                   GoldOptions.TOUCHED,
                   Progress.silent())

@@ -1,0 +1,95 @@
+package io.saleslake.duckdb;
+
+import static java.util.stream.Collectors.toList;
+
+import io.saleslake.bronze.InspectFile;
+import io.saleslake.bronze.InspectedFile;
+import io.saleslake.bronze.Layout;
+import io.saleslake.contract.RawFormat;
+import io.saleslake.engine.Engine;
+import io.saleslake.engine.OnError;
+import io.saleslake.ledger.BronzeFile;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
+import org.duckdb.DuckDBConnection;
+
+/** DuckDB, in this process. It computes; what it writes is committed by the core. */
+public final class DuckDbEngine implements Engine, AutoCloseable {
+  private final Configuration hadoop;
+  private final DuckDBConnection database;
+  private final RawFunction rawRecords;
+  private final AtomicInteger sessions = new AtomicInteger();
+
+  /**
+   * An engine.
+   *
+   * @param memory limit of the memory of relations, as DuckDB reads it, such as {@code 2GB}; what
+   *     does not fit is spilled
+   * @param spill folder for what does not fit into memory
+   */
+  public DuckDbEngine(Configuration hadoop, String memory, Path spill) {
+    this.hadoop = hadoop;
+    this.database = Statements.connect();
+    Statements.run(
+        database,
+        "SET memory_limit = " + Statements.text(memory),
+        "SET temp_directory = " + Statements.text(spill.toString()),
+        "SET TimeZone = 'UTC'",
+        // As Spark sorts.
+        "SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
+    this.rawRecords = RawFunction.register(database, hadoop);
+  }
+
+  @Override
+  public long fewRows() {
+    return 50_000;
+  }
+
+  @Override
+  public List<Layout> inspect(RawFormat expected, String bronze, List<BronzeFile> files) {
+    InspectFile inspect = new InspectFile(expected, hadoop);
+    ForkJoinPool threads = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+    try {
+      return threads
+          .submit(
+              () ->
+                  files.parallelStream()
+                      .map(file -> inspect.inspect(InspectedFile.absolute(bronze, file)))
+                      .collect(toList()))
+          .get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Override
+  public DuckDbSession open(String purpose, OnError onError) {
+    try {
+      return new DuckDbSession(
+          database.duplicate(), "session_" + sessions.incrementAndGet(), rawRecords, onError);
+    } catch (SQLException e) {
+      throw Statements.failure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.close();
+    } catch (SQLException e) {
+      throw Statements.failure(e);
+    }
+  }
+}
