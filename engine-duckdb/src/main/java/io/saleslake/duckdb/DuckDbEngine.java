@@ -20,6 +20,9 @@ import org.duckdb.DuckDBConnection;
 
 /** DuckDB, in this process. It computes; what it writes is committed by the core. */
 public final class DuckDbEngine implements Engine, AutoCloseable {
+  /** Memory for relations that suits a laptop. */
+  public static final String MEMORY = "2GB";
+
   private final Configuration hadoop;
   private final DuckDBConnection database;
   private final RawFunction rawRecords;

@@ -3,19 +3,21 @@ package io.saleslake.local;
 import io.saleslake.LakeException;
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.contract.Contracts;
+import io.saleslake.contract.FeedContract;
+import io.saleslake.contract.MartContract;
 import io.saleslake.duckdb.CheckContracts;
 import io.saleslake.duckdb.DuckDbEngine;
 import io.saleslake.engine.Engine;
 import io.saleslake.engine.Engines;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** The engines on this machine, each started on first use, once the contracts have passed. */
 public final class LocalEngines implements Engines, AutoCloseable {
-  /** Memory of DuckDB's relations; what does not fit is spilled to the lake's folder. */
-  private static final String MEMORY = "2GB";
-
   private final EngineChoice choice;
   private final LakeConfig config;
   private final Configuration hadoop;
@@ -37,6 +39,29 @@ public final class LocalEngines implements Engines, AutoCloseable {
     this.contracts = contracts;
   }
 
+  /** Engines that read no table: for checks, and to print SQL. */
+  static LocalEngines withoutLake(EngineChoice choice, Contracts contracts) {
+    return new LocalEngines(
+        choice,
+        new LakeConfig("", "", Map.of("type", "hadoop", "warehouse", "unused")),
+        new Configuration(),
+        Path.of(System.getProperty("java.io.tmpdir")),
+        contracts);
+  }
+
+  /** Checks the contracts, each with the engine that runs it. */
+  static void check(EngineChoice choice, Contracts contracts) {
+    try (LocalEngines engines = withoutLake(choice, contracts)) {
+      boolean needsSpark =
+          contracts.feeds().values().stream().anyMatch(FeedContract::needsSpark)
+              || contracts.marts().values().stream().anyMatch(MartContract::needsSpark);
+      List<Engine> checked = new ArrayList<>(List.of(engines.of(false)));
+      if (needsSpark) {
+        checked.add(engines.of(true));
+      }
+    }
+  }
+
   @Override
   public synchronized Engine of(boolean needsSpark) {
     if (needsSpark && choice == EngineChoice.DUCKDB) {
@@ -49,7 +74,7 @@ public final class LocalEngines implements Engines, AutoCloseable {
   private Engine duckDb() {
     DuckDbEngine started = duckDb;
     if (started == null) {
-      started = new DuckDbEngine(hadoop, MEMORY, spill);
+      started = new DuckDbEngine(hadoop, DuckDbEngine.MEMORY, spill);
       CheckContracts.check(started, contracts);
       duckDb = started;
     }
