@@ -23,9 +23,13 @@ public final class DuckDbEngine implements Engine, AutoCloseable {
   /** Memory for relations that suits a laptop. */
   public static final String MEMORY = "2GB";
 
+  /** Sorting fewer rows than that takes no time. */
+  private static final long FEW_ROWS = 50_000;
+
   private final Configuration hadoop;
   private final DuckDBConnection database;
   private final RawFunction rawRecords;
+  private final long fewRows;
   private final AtomicInteger sessions = new AtomicInteger();
 
   /**
@@ -36,7 +40,17 @@ public final class DuckDbEngine implements Engine, AutoCloseable {
    * @param spill folder for what does not fit into memory
    */
   public DuckDbEngine(Configuration hadoop, String memory, Path spill) {
+    this(hadoop, memory, spill, FEW_ROWS);
+  }
+
+  /**
+   * An engine.
+   *
+   * @param fewRows row count up to which a batch is sorted in full
+   */
+  public DuckDbEngine(Configuration hadoop, String memory, Path spill, long fewRows) {
     this.hadoop = hadoop;
+    this.fewRows = fewRows;
     this.database = Statements.connect();
     Statements.run(
         database,
@@ -50,7 +64,7 @@ public final class DuckDbEngine implements Engine, AutoCloseable {
 
   @Override
   public long fewRows() {
-    return 50_000;
+    return fewRows;
   }
 
   @Override

@@ -8,11 +8,13 @@ import io.saleslake.contract.MartContract;
 import io.saleslake.duckdb.CheckContracts;
 import io.saleslake.duckdb.DuckDbEngine;
 import io.saleslake.engine.Engine;
+import io.saleslake.engine.EngineProvider;
 import io.saleslake.engine.Engines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +86,14 @@ public final class LocalEngines implements Engines, AutoCloseable {
   private Engine spark() {
     Engine started = spark;
     if (started == null) {
-      started = OnSpark.start(config, contracts);
+      started =
+          ServiceLoader.load(EngineProvider.class)
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      LakeException.user(
+                          "Cannot start Spark: it is not on the class path; './lake --engine spark' has it"))
+              .start(config, contracts);
       spark = started;
     }
     return started;
