@@ -57,7 +57,7 @@ class Glue:
         script = self._fetch(definition["Command"]["ScriptLocation"])
         jar = self._fetch(given["--extra-jars"])
         words = [word for pair in {"--JOB_NAME": definition["Name"], **given}.items() for word in pair]
-        return self._java([jar], "io.saleslake.job.GlueMachine", script, given["--class"], *ADDED_BY_GLUE, *words)
+        return self._java([jar], "io.saleslake.job.GlueRuntime", script, given["--class"], *ADDED_BY_GLUE, *words)
 
     def rows(self, layer, table, *columns):
         """Values of these columns in all rows of a table, as text, read without Spark."""

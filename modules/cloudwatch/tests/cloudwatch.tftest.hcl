@@ -54,7 +54,7 @@ run "lets_only_services_that_tell_publish_to_the_topic" {
     condition = toset([
       for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Principal.Service if statement.Effect == "Allow"
     ]) == toset(["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "events.amazonaws.com"])
-    error_message = "Alarms, budgets and rules publish, nobody else."
+    error_message = "Only alarms, budgets and rules may publish."
   }
   assert {
     condition     = alltrue([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Action == "sns:Publish" && statement.Resource == "arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"])
@@ -112,7 +112,7 @@ run "warns_of_the_budget_before_and_at_its_end" {
       for notification in aws_budgets_budget.monthly.notification : notification.notification_type => notification.threshold
       if notification.threshold_type == "PERCENTAGE" && notification.comparison_operator == "GREATER_THAN" && notification.subscriber_sns_topic_arns == toset([output.topic_arn])
     }) == jsonencode({ ACTUAL = 80, FORECASTED = 100 })
-    error_message = "The topic must be told at 80 percent spent and at 100 percent forecast."
+    error_message = "The topic must be notified at 80 percent spent and at 100 percent forecast."
   }
   assert {
     condition     = jsonencode([for filter in aws_budgets_budget.monthly.cost_filter : [filter.name, filter.values]]) == jsonencode([["TagKeyValue", ["user:project$saleslake"]]])
@@ -150,7 +150,7 @@ run "lets_only_own_rules_write_events" {
   }
   assert {
     condition     = alltrue([for statement in jsondecode(aws_cloudwatch_log_resource_policy.events.policy_document).Statement : startswith(statement.Resource, "${aws_cloudwatch_log_group.this["events"].arn}:")])
-    error_message = "EventBridge must write to the log group of events alone."
+    error_message = "EventBridge must write only to the log group of events."
   }
   assert {
     condition     = jsonencode([for statement in jsondecode(aws_cloudwatch_log_resource_policy.events.policy_document).Statement : statement.Condition.ArnLike["aws:SourceArn"] if statement.Action == "logs:PutLogEvents"]) == jsonencode(["arn:aws:events:eu-west-1:123456789012:rule/saleslake-dev-*"])
@@ -232,7 +232,7 @@ run "takes_a_jobs_own_limit" {
   }
 }
 
-run "looks_as_often_as_it_is_told" {
+run "evaluates_in_the_configured_period" {
   variables {
     alarms = { period_minutes = 5 }
   }

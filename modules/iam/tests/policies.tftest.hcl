@@ -176,7 +176,7 @@ run "accepts_and_plans_the_baseline" {
       for policy in aws_iam_role_policy.this : [
         for statement in jsondecode(policy.policy).Statement : [
           for resource in flatten([statement.Resource]) :
-          # Wildcards stand at the end of the last part alone.
+          # Wildcards are allowed only at the end of the last part.
           resource == "*" || can(regex("^arn:aws:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[^*]+[*]?$", resource))
         ]
       ]
@@ -184,7 +184,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A resource names all services, regions or accounts."
   }
 
-  # Lets nobody delete or change a bucket.
+  # Allows no actor to delete or change a bucket.
   assert {
     condition = toset(flatten([
       for policy in aws_iam_role_policy.this : [
@@ -209,7 +209,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A role may drop what the catalog knows, or take other roles."
   }
 
-  # Lets nobody touch the access logs.
+  # Allows no actor to access the access logs.
   assert {
     condition     = !anytrue([for policy in aws_iam_role_policy.this : strcontains(policy.policy, "logs-bucket")])
     error_message = "A role may read or write the access logs."
@@ -269,7 +269,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The analyst changes tables."
   }
 
-  # Lets redshift read gold alone.
+  # Allows redshift to read only gold.
   assert {
     condition = toset(flatten(jsondecode(aws_iam_role_policy.this["redshift"].policy).Statement[*].Resource)) == toset([
       "arn:aws:s3:::gold-bucket",
@@ -286,7 +286,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Redshift writes."
   }
 
-  # Lets a job write its layers and folders alone.
+  # Allows a job to write only its layers and folders.
   assert {
     condition = { for name in ["promote-to-silver", "promote-to-gold", "maintain", "replay-quarantine", "optimizer"] : name => one([
       for statement in jsondecode(aws_iam_role_policy.this[name].policy).Statement : join(" ", statement.Resource) if statement.Sid == "WriteObjects"
@@ -342,7 +342,7 @@ run "accepts_and_plans_the_baseline" {
         Condition = { StringLike = { "s3:prefix" = ["contracts", "contracts/*", "jobs", "jobs/*", "spark-events", "spark-events/*", "temp", "temp/*"] } }
       },
     ]
-    error_message = "A listing goes beyond the actor's folders."
+    error_message = "A listing must be limited to the actor's folders."
   }
 
   # Lets a job define its own tables and look up what it reads.
@@ -391,7 +391,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A job touches partitions or classifiers, or the crawler cannot."
   }
 
-  # Uses the key through the services of the actor alone.
+  # Allows use of the key only through the services of the actor.
   assert {
     condition = {
       for name, policy in aws_iam_role_policy.this : name => {
@@ -451,7 +451,7 @@ run "accepts_and_plans_the_baseline" {
         Resource = ["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"]
       },
     ]
-    error_message = "The pipeline runs or tells something else."
+    error_message = "The pipeline must run and notify nothing else."
   }
 
   # Starts the pipeline by schedule and on arrival.

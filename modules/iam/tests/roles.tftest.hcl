@@ -132,7 +132,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A role is bounded without having been asked for."
   }
 
-  # Lets a service in for the resources of this account alone.
+  # Allows a service only for the resources of this account.
   assert {
     condition = jsondecode(aws_iam_role.this["pipeline"].assume_role_policy).Statement == [{
       Sid       = "TrustService"
@@ -173,7 +173,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A role trusts others."
   }
 
-  # Lets the analysts in and nobody else.
+  # Allows only the analysts.
   assert {
     condition = jsondecode(aws_iam_role.this["analyst"].assume_role_policy).Statement == [{
       Sid       = "TrustPrincipals"

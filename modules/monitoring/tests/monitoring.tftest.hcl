@@ -51,7 +51,7 @@ run "deploys_the_template_from_the_artifacts" {
   }
   assert {
     condition     = output.stack == "saleslake-dev-monitoring" && aws_cloudformation_stack.this.iam_role_arn == null
-    error_message = "The stack must carry the environment's name and need no role of its own."
+    error_message = "The stack must have the environment's name and need no separate role."
   }
 }
 

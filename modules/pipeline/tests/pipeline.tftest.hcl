@@ -93,7 +93,7 @@ run "accepts_and_plans_the_baseline" {
     condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
       length(setintersection(["States.ALL", "States.TaskFailed"], flatten(jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Retry[*].ErrorEquals))) == 0
     ])
-    error_message = "A failed job run must not be retried whatever its reason."
+    error_message = "A failed job run must not be retried for every reason."
   }
   assert {
     condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
@@ -117,7 +117,7 @@ run "accepts_and_plans_the_baseline" {
       aws_sfn_state_machine.promotion.logging_configuration[0].log_destination == "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/states/saleslake-dev-promotion:*",
       aws_sfn_state_machine.promotion.logging_configuration[0].level == "ALL",
     ])
-    error_message = "Everything goes to the log group."
+    error_message = "All events must be written to the log group."
   }
 
   # Hears of files in bronze that are not temporary.
@@ -133,7 +133,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The rule must match new files in bronze, and no hidden ones."
   }
 
-  # Takes messages from the rule alone and over tls.
+  # Accepts messages only from the rule and only over tls.
   assert {
     condition = { for statement in jsondecode(aws_sqs_queue_policy.arrival[0].policy).Statement : statement.Sid => statement }.BronzeAnnounces == {
       Sid       = "BronzeAnnounces"
@@ -202,7 +202,7 @@ run "tells_of_a_failure_and_ends_red" {
       jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Catch[0].Next == (state == "Look for other runs" ? "Explain ${state}" : "Check failure of ${state}") &&
       jsondecode(aws_sfn_state_machine.promotion.definition).States["Explain ${state}"].Next == "Notify"
     ])
-    error_message = "Every failure must be explained and told."
+    error_message = "Every failure must be explained and sent to the topic."
   }
   assert {
     condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
@@ -225,7 +225,7 @@ run "tells_of_a_failure_and_ends_red" {
       jsondecode(aws_sfn_state_machine.promotion.definition).States.Notify.Catch[0].Next == "Failed",
       jsondecode(aws_sfn_state_machine.promotion.definition).States.Failed.Type == "Fail",
     ])
-    error_message = "A run that failed must end as failed, whether anybody could be told or not."
+    error_message = "A run that failed must end as failed, even if the notification fails."
   }
 }
 
@@ -286,7 +286,7 @@ run "starts_on_the_schedule" {
       aws_scheduler_schedule.promotion[0].target[0].retry_policy[0].maximum_event_age_in_seconds == 3600,
       output.schedule == "saleslake-dev/saleslake-dev-promotion",
     ])
-    error_message = "The schedule must start the state machine when it was told to."
+    error_message = "The schedule must start the state machine at the configured time."
   }
 }
 
@@ -358,7 +358,7 @@ run "keeps_messages_encrypted_and_those_that_fail" {
       aws_cloudwatch_metric_alarm.dead_letters[0].threshold == 0,
       aws_cloudwatch_metric_alarm.dead_letters[0].alarm_actions == toset(["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"]),
     ])
-    error_message = "Dead letters must ring."
+    error_message = "Dead letters must set off an alarm."
   }
 }
 

@@ -87,7 +87,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Encryption is not asked of all objects, or of everybody."
   }
 
-  # Lets s3 deliver access logs of the lakes buckets alone.
+  # Allows s3 to deliver access logs only of the lake's buckets.
   assert {
     condition = [for statement in jsondecode(aws_s3_bucket_policy.this["logs"].policy).Statement : statement if statement.Effect == "Allow"] == [
       for key in ["artifacts", "bronze", "gold", "ops", "query-results", "silver", "trail"] : {
@@ -109,7 +109,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The logs must not ask for encryption that S3 does not deliver with."
   }
 
-  # Allows nobody anything in the other buckets.
+  # Allows no access in the other buckets.
   assert {
     condition = alltrue(flatten([
       for key, policy in aws_s3_bucket_policy.this :

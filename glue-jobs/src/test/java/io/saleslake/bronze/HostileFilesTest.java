@@ -51,7 +51,7 @@ class HostileFilesTest {
   }
 
   @Test
-  void takesEveryNameOfAFileLiterally() {
+  void treatsEveryFileNameLiterally() {
     List<String> names =
         List.of(
             "sales1.csv",
@@ -139,7 +139,7 @@ class HostileFilesTest {
   }
 
   @Test
-  void goesOnWithoutAFileThatIsGone() throws IOException {
+  void continuesWithoutAFileThatWasDeleted() throws IOException {
     String gone = put("gone.csv", HEADER + "A,1,1\n");
     put("here.csv", HEADER + "B,1,1\n");
     lake.run(

@@ -65,7 +65,7 @@ class RawFilesTest {
   }
 
   @Test
-  void readsWesternEuropeanEncodingWhereTheFeedSaysSo() {
+  void readsWesternEuropeanEncodingWhereTheFeedDeclaresIt() {
     lake.put(
         "customers",
         "2026-02-01",
@@ -122,7 +122,7 @@ class RawFilesTest {
   }
 
   @Test
-  void quarantinesALineWithTooFewOrTooManyFieldsAsItStands() {
+  void quarantinesALineWithTooFewOrTooManyFieldsUnchanged() {
     lake.put(
         "storefront", "2026-02-11", "a.csv", STOREFRONT_HEADER, GOOD, "R9,1,oops", GOOD + ",x");
     BatchReport report = batchOf(lake.run(), "storefront");
@@ -179,7 +179,7 @@ class RawFilesTest {
   }
 
   @Test
-  void quarantinesParquetAndAvroAndJsonFilesThatAreNone() throws IOException {
+  void quarantinesInvalidParquetAvroAndJsonFiles() throws IOException {
     byte[] noise = "PAR1 and nothing more".getBytes(UTF_8);
     String parquet = lake.put("wholesale", "2026-02-11", "cut.parquet", noise);
     String avro = lake.put("partner", "2026-02-11", "cut.avro", noise);

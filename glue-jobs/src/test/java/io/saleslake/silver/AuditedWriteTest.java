@@ -67,7 +67,7 @@ class AuditedWriteTest {
       textBlock =
           """
           a row is missing            | DELETE FROM %1$s WHERE order_id = 'R2'                          | 2 rows of %2$s were written where 3 should have been
-          a row is there twice        | INSERT INTO %1$s SELECT * FROM %1$s WHERE order_id = 'R2'       | 4 rows of %2$s were written where 3 should have been
+          a row exists twice          | INSERT INTO %1$s SELECT * FROM %1$s WHERE order_id = 'R2'       | 4 rows of %2$s were written where 3 should have been
           a row is of another file    | UPDATE %1$s SET _source_file = '%3$s' WHERE order_id = 'R2'     | 1 rows of %3$s were written where 0 should have been
           an earlier row is missing   | DELETE FROM %1$s WHERE order_id = 'R0'                          | order_lines would grow by 1 rows instead of 2
           a row is altered            | UPDATE %1$s SET amount = amount + 0.0001 WHERE order_id = 'R2'  | snapshot %4$d on branch audit of order_lines was committed by another writer

@@ -58,7 +58,7 @@ class ConcurrentWriterTest {
   }
 
   @Test
-  void comparesAgainWithWhatTheOtherWriterLeft() {
+  void comparesAgainWithTheRowsOfTheOtherWriter() {
     AtomicInteger written = new AtomicInteger();
     RowCounts rows =
         batchOf(
@@ -100,7 +100,7 @@ class ConcurrentWriterTest {
     assertThat(lines()).containsExactly("R1|11.0000", "R2|20.0000", "R3|30.0000");
   }
 
-  /** As it stands on the branch, so that the batch has nothing newer to say about it. */
+  /** The same values as on the branch, so that the batch has no newer version of the row. */
   private void insertTheSecondReceipt() {
     lake.spark()
         .sql(

@@ -36,7 +36,7 @@ class FeedContractTest {
   }
 
   @Test
-  void looksUpRowsOfOtherTablesAndKnowsFileAndLine() {
+  void looksUpRowsOfOtherTablesAndReadsFileNameAndLine() {
     lake.put("price_files", "2026-01-01", "p.csv", "id,price", "A,9.5");
     lake.put("item_files", "2026-01-01", "i.csv", "id,quantity,price", "A,1,", "", "B,2,", "C,3,4");
     lake.run();
@@ -46,7 +46,7 @@ class FeedContractTest {
   }
 
   @Test
-  void stopsABatchOfWhichTooManyRowsAreRejectedAndWhatReadsItsTable() {
+  void stopsABatchWithTooManyRejectedRowsAndTheFeedsThatReadItsTable() {
     String[] prices =
         IntStream.rangeClosed(0, 500)
             .mapToObj(i -> i == 0 ? "id,price" : "P%d,%s".formatted(i, i % 4 == 0 ? "1,5" : "1.5"))
@@ -95,7 +95,7 @@ class FeedContractTest {
   }
 
   @Test
-  void reportsAKeyThatManyRowsShareAndTellsCopiesFromOtherContent() {
+  void reportsAKeyThatManyRowsShareAndDistinguishesCopiesFromOtherContent() {
     String[] lines =
         IntStream.range(0, 41)
             .mapToObj(i -> i == 0 ? "id,quantity,price" : "I%d,%d,1".formatted(i % 20, i / 30))

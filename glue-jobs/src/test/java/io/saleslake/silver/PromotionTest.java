@@ -110,7 +110,7 @@ class PromotionTest {
   }
 
   @Test
-  void letsAnOlderVersionThatComesLateChangeNothing() {
+  void ignoresAnOlderVersionThatArrivesLate() {
     promote("2026-02-11", "b.csv", till("R1", 1, NINE, "P1", "1", "12"));
     RowCounts late = promote("2026-02-10", "a.csv", till("R1", 1, NINE, "P1", "1", "10"));
 
@@ -119,7 +119,7 @@ class PromotionTest {
   }
 
   @Test
-  void trustsTheSourcesOwnTimeOfChangeOverTheOrderOfArrival() {
+  void prefersTheSourcesTimeOfChangeToTheOrderOfArrival() {
     String line =
         "{\"order_id\":\"W1\",\"line\":1,\"ordered_at\":\"2026-02-10T08:00:00Z\",\"updated_at\":\"2026-02-10T%s:00:00Z\",\"customer_id\":\"C1\",\"sku\":\"P1\",\"qty\":1,\"price\":%s,\"currency\":\"EUR\",\"state\":\"placed\"}";
     lake.put("webshop", "2026-02-10", "a.json", line.formatted("12", "12"));
@@ -147,7 +147,7 @@ class PromotionTest {
   }
 
   @Test
-  void takesTheSameFileUnderAnotherNameForAnotherFileOfDuplicates() {
+  void countsTheRowsOfTheSameFileUnderAnotherNameAsDuplicates() {
     promote("2026-02-10", "a.csv", till("R1", 1, NINE, "P1", "1", "10"));
     Table table = lake.lake().table(Layer.SILVER, "order_lines");
     RowCounts again = promote("2026-02-12", "z.csv", till("R1", 1, NINE, "P1", "1", "10"));
@@ -184,7 +184,7 @@ class PromotionTest {
   @Test
   void failsTheRunWhenRowsAreCountedTwice() {
     lake.run();
-    // A reference table with one key twice makes two rows of one: the books cannot balance.
+    // A reference table with one key twice turns one row into two: the accounting cannot balance.
     lake.spark().sql("INSERT INTO lake.silver.stores SELECT * FROM lake.silver.stores");
     lake.put(
         "storefront",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/adr/0003-newest-wins.md says about a row that is delivered again. */
+/** The results that docs/adr/0003-newest-wins.md documents for a row that is delivered again. */
 @Tag("slow")
 class RedeliveryTest {
   private static final RowCounts INSERTED = new RowCounts(1, 1, 0, 0, 0, 0);
@@ -38,7 +38,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void winsOverACorrectionThatArrivedBeforeIt() {
+  void replacesACorrectionThatArrivedBeforeIt() {
     assertThat(promote("2026-02-01", "A1", "10")).isEqualTo(INSERTED);
     assertThat(promote("2026-02-02", "B2", "20")).isEqualTo(UPDATED);
     assertThat(promote("2026-02-03", "A3", "10")).isEqualTo(UPDATED);
@@ -46,7 +46,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void losesToACorrectionWithALaterTimeOfChange() {
+  void doesNotReplaceACorrectionWithALaterTimeOfChange() {
     assertThat(promoteWebshop("2026-02-01", "A1", "08", "10")).isEqualTo(INSERTED);
     assertThat(promoteWebshop("2026-02-02", "B2", "09", "20")).isEqualTo(UPDATED);
     assertThat(promoteWebshop("2026-02-03", "A3", "08", "10")).isEqualTo(DUPLICATE);
@@ -64,7 +64,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void winsOverALateCorrectionOfTheSameBatch() {
+  void takesPrecedenceOverALateCorrectionInTheSameBatch() {
     put("2026-02-01", "A1", "10");
     put("2026-02-03", "A3", "10");
     put("2026-02-02", "B2", "20");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a batch relies on changes while the batch is open. */
+/** Data on which an open batch depends changes before the batch is closed. */
 @Tag("slow")
 class StoppedBatchTest {
   private static final String NINE = "2026-02-10T09:00:00";
@@ -58,7 +58,7 @@ class StoppedBatchTest {
   }
 
   @Test
-  void isNotResumedWhenItsFilesOnRecordChanged() {
+  void isNotResumedWhenItsRecordedFilesChanged() {
     String file = putSecondFile();
     stopAt(Step.STARTED);
     String batch = openBatch();

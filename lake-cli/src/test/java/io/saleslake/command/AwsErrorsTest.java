@@ -50,7 +50,7 @@ class AwsErrorsTest {
   }
 
   @Test
-  void triesAgainWhenThrottled() {
+  void retriesWhenThrottled() {
     aws.thenError(400, "ThrottlingException", "Rate exceeded")
         .thenError(400, "ThrottlingException", "Rate exceeded")
         .then(
@@ -78,7 +78,7 @@ class AwsErrorsTest {
   }
 
   @Test
-  void saysWhereNobodyListens() {
+  void reportsAnEndpointWhereNothingListens() {
     RunCli run =
         RunCli.on(
             aws.host(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")),

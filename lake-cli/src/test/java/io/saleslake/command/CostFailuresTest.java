@@ -54,7 +54,7 @@ class CostFailuresTest {
   }
 
   @Test
-  void triesAgainWhenThrottled() {
+  void retriesWhenThrottled() {
     aws.refusing("GetJobRuns", 400, "ThrottlingException", "Rate exceeded");
 
     RunCli.on(aws.host(NOON), "cost");
@@ -63,7 +63,7 @@ class CostFailuresTest {
   }
 
   @Test
-  void waitsOnlySoLongForAnAnswer() {
+  void waitsForAnAnswerUntilTheTimeout() {
     aws.silentOn("ListQueryExecutions");
 
     RunCli run = RunCli.on(aws.host(NOON), "cost");
@@ -142,7 +142,7 @@ class CostFailuresTest {
           infer                           | Cannot infer: missing required parameter: 'FILE'; see './lake infer --help'
           infer --feed Sales a.csv        | Cannot infer: --feed 'Sales' is not a lower-case name (a-z, 0-9, _); see './lake infer --help'
           """)
-  void refusesWrongArguments(String line, String message) {
+  void rejectsWrongArguments(String line, String message) {
     RunCli run = RunCli.on(aws.host(NOON), line.split(" "));
 
     assertThat(run.err()).isEqualTo(message + "\n");

@@ -75,7 +75,7 @@ class QueryLakeTest {
   }
 
   @Test
-  void readsTheCurrentSnapshotAlone() {
+  void readsOnlyTheCurrentSnapshot() {
     sales.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
     LakeOfTables.append(sales, List.of(sale("Bern", "1.0000")));
 

@@ -60,7 +60,7 @@ class LedgerTest {
   }
 
   @Test
-  void writesTheRowsAgainThatShareAFileWithThoseOfTheBatch() {
+  void rewritesTheRowsThatShareAFileWithTheBatch() {
     Batch first = batch(FEED, "a.csv", SIX);
     Batch second = batch(FEED, "b.csv", SIX.plusSeconds(60));
     append(List.of(row(first, "done"), row(second, "started")));
@@ -82,7 +82,7 @@ class LedgerTest {
   }
 
   @Test
-  void removesWhatIsOnRecordAsStartedOfBatchesThatAreClosed() {
+  void removesStartedEntriesOfClosedBatches() {
     Batch first = batch(FEED, "a.csv", SIX);
     Batch second = batch(FEED, "b.csv", SIX.plusSeconds(60));
     Batch third = batch(FEED, "c.csv", SIX.plusSeconds(120));

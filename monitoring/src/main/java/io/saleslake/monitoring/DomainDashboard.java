@@ -85,14 +85,14 @@ final class DomainDashboard {
 
   private List<IWidget> feed(Dataset feed) {
     return List.of(
-        Widgets.fates(
-            feed.name() + ": what became of its rows",
+        Widgets.results(
+            feed.name() + ": results of its rows",
             2 * Widgets.THIRD,
             (label, name, color) ->
                 metrics.rows(name, feed.name()).drawn(label, color, Widgets.DAY)),
         Widgets.graph(feed.name() + ": quarantined", "percent", Widgets.THIRD)
             .left(List.of(Widgets.share(metrics, feed.name())))
-            .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "rings")))
+            .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "alarm")))
             .build());
   }
 

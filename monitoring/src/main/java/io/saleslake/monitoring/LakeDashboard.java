@@ -42,7 +42,7 @@ final class LakeDashboard {
                 title("Silver: one row per key", "quarantine", "Quarantine"),
                 title("Gold: one table per question", "freshness", "Freshness")),
             List.of(storage("bronze"), storage("silver"), storage("gold")),
-            List.of(rowsRead(), whatBecameOfThem(), scanned()),
+            List.of(rowsRead(), resultsOfRows(), scanned()),
             List.of(ages("Feeds", Kind.FEED), ages("Tables", Kind.TABLE), ages("Marts", Kind.MART)),
             List.of(crawls(), quarantined(), executions()),
             List.of(durations(), processingSeconds())));
@@ -56,7 +56,7 @@ final class LakeDashboard {
                 .map(domain -> widgets.dashboardLink(domain.name(), "domain-" + domain.name()))
                 .toList());
     return Widgets.text(
-        "# %s\nDomains: %s. Money: %s. Something rings: %s."
+        "# %s\nDomains: %s. Cost: %s. If an alarm fires: %s."
             .formatted(
                 parameters.prefix(),
                 toDomains,
@@ -102,8 +102,8 @@ final class LakeDashboard {
     return Widgets.graph("Rows read a day", "rows", Widgets.THIRD).left(rows).stacked(true).build();
   }
 
-  private IWidget whatBecameOfThem() {
-    return Widgets.fates("Results of the rows", Widgets.THIRD, this::rows);
+  private IWidget resultsOfRows() {
+    return Widgets.results("Results of the rows", Widgets.THIRD, this::rows);
   }
 
   private IMetric rows(String label, MetricName name, String color) {
@@ -151,7 +151,7 @@ final class LakeDashboard {
   private IWidget quarantined() {
     return Widgets.graph("Quarantined, percent of rows read", "percent", Widgets.THIRD)
         .left(feeds().map(feed -> Widgets.share(metrics, feed.name())).toList())
-        .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "rings")))
+        .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "alarm")))
         .build();
   }
 

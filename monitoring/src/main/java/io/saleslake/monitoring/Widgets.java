@@ -145,7 +145,7 @@ final class Widgets {
   }
 
   /** Accepted rows on the left axis; rejected rows, which are fewer, on the right axis. */
-  static IWidget fates(String title, int width, RowsDrawn rows) {
+  static IWidget results(String title, int width, RowsDrawn rows) {
     return graph(title, "rows taken", width)
         .left(
             List.of(

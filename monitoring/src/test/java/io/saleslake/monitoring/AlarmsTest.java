@@ -25,7 +25,7 @@ class AlarmsTest {
   private final Template project = Template.of(Template.PROJECT);
 
   @Test
-  void aSmallLakeHasTheseAlarmsAndNoOther() {
+  void aSmallLakeHasTheseAlarmsAndNoOthers() {
     assertThat(loyalty.alarms().keySet())
         .containsExactly(
             "saleslake-dev-cost-domain-loyalty",

@@ -36,7 +36,7 @@ class DashboardsTest {
   }
 
   @Test
-  void theLakeGoesFromBronzeOnTheLeftToGoldOnTheRight() {
+  void theLakeDashboardShowsBronzeOnTheLeftAndGoldOnTheRight() {
     Map<String, Integer> columns = new TreeMap<>();
     for (JsonNode widget : lake().get("widgets")) {
       for (JsonNode metric : widget.path("properties").path("metrics")) {
@@ -76,7 +76,7 @@ class DashboardsTest {
   }
 
   @Test
-  void widgetsFitIntoTheGridAndCoverNoOther() {
+  void widgetsFitIntoTheGridAndDoNotOverlap() {
     project
         .dashboards()
         .forEach(
@@ -157,7 +157,7 @@ class DashboardsTest {
             "",
             "Alarms",
             "Age of tables, percent of the promise",
-            "loyalty_app: what became of its rows",
+            "loyalty_app: results of its rows",
             "loyalty_app: quarantined",
             "Crawls a day",
             "Cost a day");
