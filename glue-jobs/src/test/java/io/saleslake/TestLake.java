@@ -97,7 +97,6 @@ public final class TestLake implements AutoCloseable {
   private static SparkSession startSpark(LakeConfig config, boolean fewRowSettings) {
     SparkSession started = SparkSessions.startLocal(config);
     // New sessions copy the settings that all sessions of the context share.
-    // New sessions copy the settings that all sessions of the context share.
     SparkConf shared = ((org.apache.spark.sql.classic.SparkSession) started).sharedState().conf();
     SparkConf laptop = started.sparkContext().getConf();
     FEW_ROWS.forEach(

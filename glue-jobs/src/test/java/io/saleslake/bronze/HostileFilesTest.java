@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +33,12 @@ class HostileFilesTest {
 
   @TempDir Path folder;
   private Path contracts;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
     contracts = SmallContracts.write(folder.resolve("contracts"));
     lake = TestLake.at(folder.resolve("lake"), contracts);
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
   }
 
   private String put(String name, String content) {

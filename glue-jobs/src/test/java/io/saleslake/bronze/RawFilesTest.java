@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +29,11 @@ class RawFilesTest {
       "not UTF-8 in or after line 1; options.encoding names the encoding of a feed";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder);
-    Sales.putReferences(lake);
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
+    lake = Sales.lakeWithReferences(folder);
   }
 
   @Test

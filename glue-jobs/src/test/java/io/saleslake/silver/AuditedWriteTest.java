@@ -14,7 +14,7 @@ import io.saleslake.TestLake;
 import io.saleslake.names.Layer;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +28,13 @@ class AuditedWriteTest {
   private static final String BRANCH = "lake.silver.order_lines.branch_audit";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
   private String first = "";
   private String second = "";
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder, "daily_sales");
-    Sales.putReferences(lake);
+    lake = Sales.lakeWithReferences(folder, "daily_sales");
     first =
         lake.put(
             "storefront",
@@ -54,11 +53,6 @@ class AuditedWriteTest {
             till("R1", 1, NINE, "P1", "1", "11"),
             till("R2", 1, NINE, "P2", "1", "20"),
             till("R3", 1, NINE, "P3", "1", "30"));
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
   }
 
   @ParameterizedTest(name = "{0}")

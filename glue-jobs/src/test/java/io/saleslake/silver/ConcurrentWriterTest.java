@@ -17,7 +17,7 @@ import io.saleslake.names.Layer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,11 @@ class ConcurrentWriterTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder);
-    Sales.putReferences(lake);
+    lake = Sales.lakeWithReferences(folder);
     lake.put(
         "storefront",
         "2026-02-10",
@@ -50,11 +49,6 @@ class ConcurrentWriterTest {
         till("R1", 1, NINE, "P1", "1", "11"),
         till("R2", 1, NINE, "P1", "1", "20"),
         till("R3", 1, NINE, "P1", "1", "30"));
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
   }
 
   @Test

@@ -10,7 +10,7 @@ import io.saleslake.ledger.RowCounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,17 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedContractTest {
   @TempDir Path folder;
   private Path contracts;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
     contracts = SmallContracts.write(folder.resolve("contracts"));
     lake = TestLake.at(folder.resolve("lake"), contracts);
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
   }
 
   private List<String> items() {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,17 +27,11 @@ class PromotionTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder, "daily_sales", "yearly_sales");
-    Sales.putReferences(lake);
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
+    lake = Sales.lakeWithReferences(folder, "daily_sales", "yearly_sales");
   }
 
   private RowCounts promote(String day, String name, String... lines) {

@@ -10,7 +10,7 @@ import io.saleslake.TestLake;
 import io.saleslake.ledger.RowCounts;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,17 +24,11 @@ class RedeliveryTest {
   private static final RowCounts DUPLICATE = new RowCounts(1, 0, 0, 1, 0, 0);
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder);
-    Sales.putReferences(lake);
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
+    lake = Sales.lakeWithReferences(folder);
   }
 
   @Test

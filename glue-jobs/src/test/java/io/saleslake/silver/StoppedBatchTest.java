@@ -25,7 +25,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,12 +37,11 @@ class StoppedBatchTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder, "daily_sales");
-    Sales.putReferences(lake);
+    lake = Sales.lakeWithReferences(folder, "daily_sales");
     lake.put(
         "storefront",
         "2026-02-10",
@@ -50,11 +49,6 @@ class StoppedBatchTest {
         STOREFRONT_HEADER,
         till("R1", 1, NINE, "P1", "1", "10"));
     lake.run();
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
   }
 
   @Test
