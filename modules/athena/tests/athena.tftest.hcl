@@ -32,7 +32,7 @@ variables {
 run "accepts_and_plans_the_baseline" {
   command = plan
 
-  # Makes everybody use the workgroups settings.
+  # Enforces the settings of the workgroup.
   assert {
     condition = alltrue([
       aws_athena_workgroup.this.name == "saleslake-dev",
@@ -138,7 +138,7 @@ run "accepts_and_plans_the_baseline" {
   }
 }
 
-run "knows_all_types_of_contracts" {
+run "supports_all_types_of_contracts" {
   command = plan
 
   variables {
@@ -190,7 +190,7 @@ run "lists_queries_by_name" {
   }
 }
 
-run "takes_rows_as_they_come_where_nothing_tells_their_age" {
+run "lists_rows_in_any_order_without_a_date" {
   command = plan
 
   variables {
@@ -228,7 +228,7 @@ run "adds_a_view_and_a_query_with_a_mart" {
   }
 }
 
-run "does_without_marts" {
+run "works_without_marts" {
   variables {
     marts = {}
   }
@@ -239,7 +239,7 @@ run "does_without_marts" {
   }
 }
 
-run "refuses_a_type_that_contracts_do_not_have" {
+run "rejects_a_type_that_contracts_do_not_have" {
   command = plan
 
   variables {
@@ -249,7 +249,7 @@ run "refuses_a_type_that_contracts_do_not_have" {
   expect_failures = [var.marts]
 }
 
-run "refuses_a_limit_that_athena_refuses" {
+run "rejects_a_limit_that_athena_rejects" {
   command = plan
 
   variables {
@@ -259,7 +259,7 @@ run "refuses_a_limit_that_athena_refuses" {
   expect_failures = [var.limits]
 }
 
-run "refuses_an_hour_that_is_less_than_a_query" {
+run "rejects_an_hour_that_is_less_than_a_query" {
   command = plan
 
   variables {
@@ -269,7 +269,7 @@ run "refuses_an_hour_that_is_less_than_a_query" {
   expect_failures = [var.limits]
 }
 
-run "refuses_to_do_without_gold" {
+run "rejects_databases_without_gold" {
   command = plan
 
   variables {

@@ -348,7 +348,7 @@ run "accepts_and_plans_the_baseline" {
   }
 }
 
-run "a_second_lake_of_the_account_leaves_the_catalog_alone" {
+run "a_second_lake_in_the_account_does_not_change_the_catalog" {
   command = plan
 
   variables {
@@ -505,7 +505,7 @@ run "only_s3_on_behalf_of_bronze_may_send_to_a_crawlers_queue" {
   }
 }
 
-run "a_delimiter_that_glue_cannot_take_means_no_classifier" {
+run "a_delimiter_that_glue_does_not_support_means_no_classifier" {
   command = plan
 
   variables {
@@ -525,7 +525,7 @@ run "a_delimiter_that_glue_cannot_take_means_no_classifier" {
   }
 }
 
-run "arguments_of_ones_own_are_added_to_those_of_that_job" {
+run "custom_arguments_are_added_to_those_of_the_job" {
   command = plan
 
   variables {

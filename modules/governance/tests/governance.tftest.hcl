@@ -29,7 +29,7 @@ variables {
   tables = { "silver.order_lines" = "sales", "gold.daily_sales" = "sales", "gold.product_performance" = "product" }
 }
 
-run "makes_nothing_by_default" {
+run "creates_nothing_by_default" {
   variables {
     enabled = {}
   }
@@ -66,7 +66,7 @@ run "registers_silver_and_gold_without_stopping_the_jobs" {
   }
 }
 
-run "lets_lake_formation_read_with_the_key" {
+run "allows_lake_formation_to_use_the_key" {
   assert {
     condition     = aws_kms_grant.lake_formation["this"].grantee_principal == "arn:aws:iam::123456789012:role/aws-service-role/lakeformation.amazonaws.com/AWSServiceRoleForLakeFormationDataAccess"
     error_message = "The grant must be for the service-linked role."
@@ -207,7 +207,7 @@ run "protects_the_record" {
   }
 }
 
-run "lets_this_trail_alone_write_the_record" {
+run "allows_only_this_trail_to_write_the_record" {
   assert {
     condition     = alltrue([for statement in jsondecode(aws_s3_bucket_policy.trail["this"].policy).Statement : statement.Principal.Service == "cloudtrail.amazonaws.com" && statement.Condition.StringEquals["aws:SourceArn"] == "arn:aws:cloudtrail:eu-west-1:123456789012:trail/saleslake-dev-data-events" if statement.Effect == "Allow"])
     error_message = "Only CloudTrail, and only for this trail, must have access."
@@ -226,7 +226,7 @@ run "lets_this_trail_alone_write_the_record" {
   }
 }
 
-run "lets_destroy_empty_the_record_where_it_is_allowed" {
+run "allows_destroy_to_delete_the_record_where_configured" {
   variables {
     destroy_allowed = true
   }
@@ -246,7 +246,7 @@ run "records_without_granting" {
   }
 }
 
-run "refuses_buckets_without_logs" {
+run "rejects_buckets_without_logs" {
   command = plan
   variables {
     enabled = {}
@@ -255,7 +255,7 @@ run "refuses_buckets_without_logs" {
   expect_failures = [var.buckets]
 }
 
-run "refuses_databases_without_gold" {
+run "rejects_databases_without_gold" {
   command = plan
   variables {
     enabled   = {}
@@ -264,7 +264,7 @@ run "refuses_databases_without_gold" {
   expect_failures = [var.databases]
 }
 
-run "refuses_tables_of_other_layers" {
+run "rejects_tables_of_other_layers" {
   command = plan
   variables {
     tables = { "bronze.webshop" = "sales" }
@@ -272,7 +272,7 @@ run "refuses_tables_of_other_layers" {
   expect_failures = [var.tables]
 }
 
-run "refuses_tables_of_unknown_domains" {
+run "rejects_tables_of_unknown_domains" {
   command = plan
   variables {
     tables = { "gold.daily_sales" = "finance" }
@@ -280,7 +280,7 @@ run "refuses_tables_of_unknown_domains" {
   expect_failures = [var.tables]
 }
 
-run "refuses_to_keep_records_for_no_day" {
+run "rejects_a_retention_of_zero_days" {
   command = plan
   variables {
     trail_days = 0

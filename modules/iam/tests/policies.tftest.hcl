@@ -114,7 +114,7 @@ variables {
 run "accepts_and_plans_the_baseline" {
   command = plan
 
-  # Gives each actor the statements of what it does and no others.
+  # Grants each actor the statements for its tasks and no others.
   assert {
     condition = { for name, policy in aws_iam_role_policy.this : name => join(" ", jsondecode(policy.policy).Statement[*].Sid) } == {
       crawler           = "LocateBuckets ListBuckets ReadObjects LookUpTables DefineTables TakeMessages WriteLogs ReadSettings Decrypt Encrypt"
@@ -147,7 +147,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A statement allows what it does not name."
   }
 
-  # Allows all resources only where the service knows none.
+  # Allows all resources only where the service has no resource-level permissions.
   assert {
     condition = toset(flatten([
       for policy in aws_iam_role_policy.this : [
@@ -215,7 +215,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A role may read or write the access logs."
   }
 
-  # Lets the crawler read bronze and write nothing but its catalog.
+  # Allows the crawler to read bronze and to write only the catalog.
   assert {
     condition     = !strcontains(aws_iam_role_policy.this["crawler"].policy, "silver") && !strcontains(aws_iam_role_policy.this["crawler"].policy, "gold") && !strcontains(aws_iam_role_policy.this["crawler"].policy, "ops")
     error_message = "The crawler knows more than bronze."
@@ -236,7 +236,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The crawler defines other tables than those of bronze."
   }
 
-  # Lets the analyst see gold and nothing before it.
+  # Allows the analyst to read only gold.
   assert {
     condition = !anytrue([
       for word in ["bronze", "silver", "ops", "artifacts", "logs-bucket"] : strcontains(aws_iam_role_policy.this["analyst"].policy, word)
@@ -310,7 +310,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The promotion to gold reads elsewhere."
   }
 
-  # Lets a replay read bronze and never write it.
+  # Allows a replay to read bronze but not to write it.
   assert {
     condition = {
       for statement in jsondecode(aws_iam_role_policy.this["replay-quarantine"].policy).Statement :
@@ -345,7 +345,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A listing must be limited to the actor's folders."
   }
 
-  # Lets a job define its own tables and look up what it reads.
+  # Allows a job to define its own tables and to read the definitions of its sources.
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.this["promote-to-gold"].policy).Statement : statement.Sid => statement.Resource if endswith(statement.Sid, "Tables") } == {
       LookUpTables = [
@@ -374,7 +374,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Looking up changes the catalog."
   }
 
-  # Leaves partitions and classifiers to the crawler.
+  # Only the crawler may change partitions and classifiers.
   assert {
     condition = {
       for name, policy in aws_iam_role_policy.this :
@@ -425,7 +425,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "An actor uses other keys."
   }
 
-  # Lets the pipeline run its jobs and tell of failures.
+  # Allows the pipeline to run its jobs and to notify of failures.
   assert {
     condition = [for statement in jsondecode(aws_iam_role_policy.this["pipeline"].policy).Statement : statement if contains(["RunJobs", "ListExecutions", "Notify"], statement.Sid)] == [
       {
@@ -476,7 +476,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Arrivals are taken from elsewhere."
   }
 
-  # Lets a crawler keep its queue.
+  # Allows a crawler to use its queue.
   assert {
     condition = one([for statement in jsondecode(aws_iam_role_policy.this["crawler"].policy).Statement : statement if statement.Sid == "TakeMessages"]) == {
       Sid    = "TakeMessages"
@@ -546,7 +546,7 @@ run "asks_lake_formation_where_it_decides" {
   }
 }
 
-run "leaves_a_layer_out_that_has_no_tables_yet" {
+run "omits_a_layer_without_tables" {
   command = plan
 
   variables {

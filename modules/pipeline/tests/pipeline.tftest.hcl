@@ -193,7 +193,7 @@ run "runs_a_job_once_more_when_it_failed_for_an_external_reason" {
   }
 }
 
-run "tells_of_a_failure_and_ends_red" {
+run "notifies_of_a_failure_and_ends_as_failed" {
   command = plan
 
   assert {
@@ -229,7 +229,7 @@ run "tells_of_a_failure_and_ends_red" {
   }
 }
 
-run "lets_one_run_work_and_one_wait" {
+run "allows_one_active_and_one_waiting_run" {
   command = plan
 
   assert {
@@ -290,7 +290,7 @@ run "starts_on_the_schedule" {
   }
 }
 
-run "starts_by_hand_only_when_nothing_else_is_asked_for" {
+run "starts_only_manually_without_other_settings" {
   variables {
     starts = {}
   }
@@ -339,7 +339,7 @@ run "gathers_files_that_arrive_into_one_start" {
   }
 }
 
-run "keeps_messages_encrypted_and_those_that_fail" {
+run "keeps_messages_encrypted_and_keeps_failed_messages" {
   assert {
     condition     = aws_sqs_queue.arrival[0].sqs_managed_sse_enabled && aws_sqs_queue.dead_letters[0].sqs_managed_sse_enabled
     error_message = "Both queues must be encrypted."
@@ -382,7 +382,7 @@ run "gathers_for_no_less_than_a_minute" {
   expect_failures = [var.starts]
 }
 
-run "refuses_a_schedule_that_is_none" {
+run "rejects_an_invalid_schedule" {
   command = plan
 
   variables {
@@ -392,7 +392,7 @@ run "refuses_a_schedule_that_is_none" {
   expect_failures = [var.starts]
 }
 
-run "refuses_to_do_without_a_job" {
+run "rejects_a_missing_job" {
   command = plan
 
   variables {
@@ -402,7 +402,7 @@ run "refuses_to_do_without_a_job" {
   expect_failures = [var.job_names]
 }
 
-run "refuses_to_do_without_a_role" {
+run "rejects_a_missing_role" {
   command = plan
 
   variables {
@@ -412,7 +412,7 @@ run "refuses_to_do_without_a_role" {
   expect_failures = [var.role_arns]
 }
 
-run "refuses_a_label_that_every_message_contains" {
+run "rejects_a_label_that_every_message_contains" {
   command = plan
 
   variables {
@@ -422,7 +422,7 @@ run "refuses_a_label_that_every_message_contains" {
   expect_failures = [var.retried]
 }
 
-run "refuses_a_label_with_a_wildcard" {
+run "rejects_a_label_with_a_wildcard" {
   command = plan
 
   variables {

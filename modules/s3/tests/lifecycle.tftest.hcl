@@ -70,7 +70,7 @@ run "accepts_and_plans_the_baseline" {
   }
 }
 
-run "takes_the_defaults_of_retention" {
+run "uses_the_defaults_of_retention" {
   command = plan
 
   variables {

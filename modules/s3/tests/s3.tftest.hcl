@@ -34,7 +34,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A bucket has another name."
   }
 
-  # Gives name and arn of each bucket and the key.
+  # Outputs name and arn of each bucket and the key.
   assert {
     condition     = toset(keys(output.buckets)) == toset(["bronze", "silver", "gold", "ops", "artifacts", "query-results", "logs"])
     error_message = "The output buckets has other keys."
@@ -116,7 +116,7 @@ run "accepts_and_plans_the_baseline" {
   }
 }
 
-run "tells_each_queue_of_what_lies_under_its_prefix" {
+run "notifies_each_queue_of_objects_under_its_prefix" {
   command = plan
 
   variables {
@@ -159,7 +159,7 @@ run "rejects_names_too_long_for_a_bucket" {
   expect_failures = [var.name_prefix]
 }
 
-run "rejects_what_is_not_an_account" {
+run "rejects_an_invalid_account" {
   command = plan
 
   variables {

@@ -72,11 +72,11 @@ final class DomainDashboard {
       if (datasets.stream().anyMatch(dataset -> dataset.promise().isPresent())) {
         ages.add(
             Widgets.graph(
-                    "Age of %ss, percent of the promise".formatted(kind.label()),
+                    "Age of %ss, percent of the maximum".formatted(kind.label()),
                     "percent",
                     Widgets.THIRD)
                 .left(Widgets.ages(metrics, datasets))
-                .leftAnnotations(List.of(Widgets.line(100, "promised")))
+                .leftAnnotations(List.of(Widgets.line(100, "maximum")))
                 .build());
       }
     }

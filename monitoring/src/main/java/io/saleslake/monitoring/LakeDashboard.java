@@ -80,7 +80,7 @@ final class LakeDashboard {
   private IWidget lakeStates() {
     List<String> names = new ArrayList<>(CompositeAlarms.terraforms());
     CostMetrics.SERVICES.forEach(service -> names.add("cost-service-" + service));
-    return widgets.states("What runs it", names, 2 * Widgets.THIRD, 4);
+    return widgets.states("Jobs, pipeline, storage and cost", names, 2 * Widgets.THIRD, 4);
   }
 
   private IWidget storage(String layer) {
@@ -112,7 +112,7 @@ final class LakeDashboard {
   }
 
   private IWidget scanned() {
-    return Widgets.graph("Read by queries in Athena", "bytes", Widgets.THIRD)
+    return Widgets.graph("Scanned by queries in Athena", "bytes", Widgets.THIRD)
         .left(
             List.of(Widgets.sum("scanned", metrics.scanned(), Widgets.DAY).label("Bytes").build()))
         .right(
@@ -126,9 +126,9 @@ final class LakeDashboard {
 
   private IWidget ages(String what, Kind kind) {
     List<Dataset> datasets = domains.stream().flatMap(domain -> domain.of(kind).stream()).toList();
-    return Widgets.graph(what + ": age in percent of the promise", "percent", Widgets.THIRD)
+    return Widgets.graph(what + ": age in percent of the maximum", "percent", Widgets.THIRD)
         .left(Widgets.ages(metrics, datasets))
-        .leftAnnotations(List.of(Widgets.line(100, "promised")))
+        .leftAnnotations(List.of(Widgets.line(100, "maximum")))
         .build();
   }
 
@@ -190,7 +190,7 @@ final class LakeDashboard {
               .period(Widgets.DAY)
               .build());
     }
-    return Widgets.graph("DPU-seconds a day, at most", "DPU-seconds", Widgets.HALF)
+    return Widgets.graph("Maximum DPU-seconds a day", "DPU-seconds", Widgets.HALF)
         .left(used)
         .stacked(true)
         .build();
