@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ class CostFailuresTest {
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path folder;
-  private FakeAws aws;
+  @AutoClose private FakeAws aws;
 
   @BeforeEach
   void start() throws IOException {
     aws = new FakeAws(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    aws.close();
   }
 
   @ParameterizedTest
