@@ -5,6 +5,7 @@ import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
+import io.saleslake.duckdb.DuckDbEngine;
 import io.saleslake.engine.Engine;
 import io.saleslake.run.GoldOptions;
 import io.saleslake.run.ReplayQuarantine;
@@ -17,21 +18,25 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A run in a JVM of its own that says when it has reached a step and then waits there to be killed.
+ * A run in a separate JVM that reports when it has reached a step and then waits there to be
+ * killed.
  */
 final class RunUntil {
   static final String REACHED = "reached";
 
   private RunUntil() {}
 
-  /** {@code <lake> <contracts> run|replay <step> <subject>}. */
+  /** {@code <lake> <contracts> run|replay <step> <subject> duckdb|spark}. */
   public static void main(String[] arguments) {
     LakeConfig config = LakeConfig.local(Path.of(arguments[0]));
     Step step = Step.valueOf(arguments[3]);
     String subject = arguments[4];
     Lake lake = Lake.open(config);
     Contracts contracts = ContractReader.read(Path.of(arguments[1]));
-    Engine engine = new SparkEngine(SparkSessions.startLocal(config));
+    Engine engine =
+        arguments[5].equals("duckdb")
+            ? new DuckDbEngine(lake.hadoop(), "1GB", Path.of(arguments[0], ".spill"))
+            : new SparkEngine(SparkSessions.startLocal(config));
     Progress progress =
         (reached, of) -> {
           if (reached == step && of.equals(subject)) {
@@ -42,8 +47,14 @@ final class RunUntil {
     switch (arguments[2]) {
       case "run" ->
           RunLake.run(
-              lake, contracts, () -> engine, SilverOptions.ALL, GoldOptions.TOUCHED, progress);
-      case "replay" -> ReplayQuarantine.replay(lake, contracts, () -> engine, List.of(), progress);
+              lake,
+              contracts,
+              needsSpark -> engine,
+              SilverOptions.ALL,
+              GoldOptions.TOUCHED,
+              progress);
+      case "replay" ->
+          ReplayQuarantine.replay(lake, contracts, needsSpark -> engine, List.of(), progress);
       default -> throw new IllegalArgumentException(arguments[2]);
     }
   }

@@ -8,7 +8,8 @@ import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.MartContract;
-import io.saleslake.engine.Engine;
+import io.saleslake.duckdb.DuckDbEngine;
+import io.saleslake.engine.Engines;
 import io.saleslake.run.GoldOptions;
 import io.saleslake.run.ReplayQuarantine;
 import io.saleslake.run.RunLake;
@@ -32,12 +33,12 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lake in a temporary folder, with real Spark and real Iceberg; one Spark context serves all
@@ -48,8 +49,8 @@ public final class TestLake implements AutoCloseable {
   private static final Instant FIRST_ARRIVAL = Instant.parse("2026-03-01T06:00:00Z");
 
   /**
-   * Spark's settings for a few rows: to generate and compile code, to shuffle into several
-   * partitions and to plan anew at each stage takes longer than to process these rows.
+   * Spark's settings for a few rows: generating code, shuffling into several partitions and
+   * planning again at each stage take longer than processing these rows.
    */
   private static final Map<String, String> FEW_ROWS =
       Map.of(
@@ -58,7 +59,7 @@ public final class TestLake implements AutoCloseable {
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.shuffle.partitions", "1");
 
-  /** Holds the project's contracts, which are read and checked once per JVM. */
+  /** The project's contracts, which are read and checked once per JVM. */
   private static final class Project {
     static final Contracts CONTRACTS = ContractReader.read(TestLake.CONTRACTS);
     static final AtomicBoolean checked = new AtomicBoolean();
@@ -70,6 +71,9 @@ public final class TestLake implements AutoCloseable {
     }
   }
 
+  /** Whether promotions run on DuckDB ({@code -Dlake.engine=duckdb}), else on Spark. */
+  public static final boolean IS_ON_DUCK_DB = "duckdb".equals(System.getProperty("lake.engine"));
+
   private final Path root;
   private final LakeConfig config;
   private final Lake lake;
@@ -77,6 +81,7 @@ public final class TestLake implements AutoCloseable {
   private Contracts contracts;
   private int arrivals;
   private long fewRows = 10_000;
+  private @Nullable DuckDbEngine duckDb;
 
   private TestLake(Path root, Contracts contracts, boolean fewRowSettings) {
     this.root = root;
@@ -90,10 +95,12 @@ public final class TestLake implements AutoCloseable {
     SparkSession.setActiveSession(spark);
   }
 
-  /** A session whose settings, and those of all sessions made of it, are for few rows or not. */
+  /**
+   * A session with settings for few rows or for many; sessions created from it have the same
+   * settings.
+   */
   private static SparkSession startSpark(LakeConfig config, boolean fewRowSettings) {
     SparkSession started = SparkSessions.startLocal(config);
-    // New sessions copy the settings that all sessions of the context share.
     // New sessions copy the settings that all sessions of the context share.
     SparkConf shared = ((org.apache.spark.sql.classic.SparkSession) started).sharedState().conf();
     SparkConf laptop = started.sparkContext().getConf();
@@ -196,25 +203,42 @@ public final class TestLake implements AutoCloseable {
   }
 
   public RunReport run(SilverOptions silver, GoldOptions gold, Progress progress) {
-    return RunLake.run(lake, contracts, engine(), silver, gold, progress);
+    return RunLake.run(lake, contracts, engines(), silver, gold, progress);
   }
 
   public RunReport replay() {
-    return ReplayQuarantine.replay(lake, contracts, engine(), List.of(), Progress.silent());
+    return ReplayQuarantine.replay(lake, contracts, engines(), List.of(), Progress.silent());
   }
 
   /** The project's contracts are checked once per JVM, others in each run. */
-  private Supplier<Engine> engine() {
-    if (contracts.tables() != Project.CONTRACTS.tables()) {
-      return CheckContracts.before(() -> new SparkEngine(spark, fewRows), contracts);
-    }
-    return () -> {
+  private Engines engines() {
+    boolean areOfProject = contracts.tables() == Project.CONTRACTS.tables();
+    AtomicBoolean checked = areOfProject ? Project.checked : new AtomicBoolean();
+    return needsSpark -> {
+      boolean isNew = !checked.getAndSet(true);
+      if (IS_ON_DUCK_DB && !needsSpark) {
+        DuckDbEngine engine = duckDb();
+        if (isNew) {
+          io.saleslake.duckdb.CheckContracts.check(
+              engine, areOfProject ? Project.CONTRACTS : contracts);
+        }
+        return engine;
+      }
       SparkEngine engine = new SparkEngine(spark, fewRows);
-      if (!Project.checked.getAndSet(true)) {
-        CheckContracts.check(engine, Project.CONTRACTS);
+      if (isNew) {
+        CheckContracts.check(engine, areOfProject ? Project.CONTRACTS : contracts);
       }
       return engine;
     };
+  }
+
+  private DuckDbEngine duckDb() {
+    DuckDbEngine engine = duckDb;
+    if (engine == null) {
+      engine = new DuckDbEngine(lake.hadoop(), "1GB", root.resolve(".spill"), fewRows);
+      duckDb = engine;
+    }
+    return engine;
   }
 
   /** Row count up to which batches are kept in memory in full. */
@@ -255,6 +279,9 @@ public final class TestLake implements AutoCloseable {
 
   @Override
   public void close() {
+    if (duckDb != null) {
+      duckDb.close();
+    }
     lake.close();
   }
 }

@@ -23,6 +23,11 @@ public interface Progress {
 
   void reached(Step step, String subject);
 
+  /** Reports what does not stop the run but needs attention. */
+  default void warning(String message) {
+    System.getLogger(Progress.class.getName()).log(System.Logger.Level.WARNING, message);
+  }
+
   /** Returns an implementation that does nothing. */
   static Progress silent() {
     return (step, subject) -> {};

@@ -106,7 +106,7 @@ public final class GlueJob {
   private String toSilver() {
     List<BatchReport> batches =
         PromoteToSilver.promote(
-            lake, contracts, () -> engine, arguments.silver(), Progress.silent());
+            lake, contracts, needsSpark -> engine, arguments.silver(), Progress.silent());
     metrics.addAll(Metric.rows(batches));
     metrics.addAll(MeasureFreshness.ofSilver(lake, contracts, Instant.now()));
     int files = batches.stream().mapToInt(batch -> batch.batch().files().size()).sum();
@@ -119,7 +119,8 @@ public final class GlueJob {
 
   private String toGold() {
     List<MartReport> marts =
-        PromoteToGold.promote(lake, contracts, () -> engine, arguments.gold(), Progress.silent());
+        PromoteToGold.promote(
+            lake, contracts, needsSpark -> engine, arguments.gold(), Progress.silent());
     metrics.addAll(MeasureFreshness.ofGold(lake, contracts, Instant.now()));
     return "%d marts, %d rows"
         .formatted(marts.size(), marts.stream().mapToLong(MartReport::rows).sum());
@@ -132,7 +133,7 @@ public final class GlueJob {
   private String replay() {
     RunReport report =
         ReplayQuarantine.replay(
-            lake, contracts, () -> engine, arguments.silver().feeds(), Progress.silent());
+            lake, contracts, needsSpark -> engine, arguments.silver().feeds(), Progress.silent());
     metrics.addAll(MeasureFreshness.ofSilver(lake, contracts, Instant.now()));
     metrics.addAll(MeasureFreshness.ofGold(lake, contracts, Instant.now()));
     return "%d feeds, %s, %d marts"

@@ -2,13 +2,20 @@ package io.saleslake.spark;
 
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.bronze.RawColumns;
+import io.saleslake.bronze.RawRows;
 import io.saleslake.contract.RawFormat;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -34,10 +41,20 @@ final class ReadRaw {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<List<InspectedFile>> tasks = tasks(readable, 2 * context.defaultParallelism());
     JavaRDD<Row> rows =
-        context
-            .parallelize(tasks, tasks.size())
-            .flatMap(task -> new ReadRows(format, bronze, task));
+        context.parallelize(tasks, tasks.size()).flatMap(task -> rows(format, bronze, task));
     return spark.createDataFrame(rows, RawSchema.of(columns));
+  }
+
+  private static Iterator<Row> rows(RawFormat format, String bronze, List<InspectedFile> files) {
+    RawRows rows =
+        new RawRows(
+            format,
+            bronze,
+            files.iterator(),
+            SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
+        .map(RowFactory::create)
+        .iterator();
   }
 
   /**

@@ -38,11 +38,6 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
-  public String name() {
-    return "spark";
-  }
-
-  @Override
   public long fewRows() {
     return fewRows;
   }

@@ -7,6 +7,7 @@ import io.saleslake.contract.RawFormat;
 import io.saleslake.engine.Dialect;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.InvalidSqlException;
+import io.saleslake.engine.RawReader;
 import io.saleslake.engine.ResultRow;
 import io.saleslake.engine.Step;
 import io.saleslake.engine.ValueType;
@@ -62,6 +63,11 @@ public final class SparkEngineSession implements EngineSession {
   }
 
   @Override
+  public String engine() {
+    return "spark";
+  }
+
+  @Override
   public Dialect dialect() {
     return new SparkDialect();
   }
@@ -72,7 +78,8 @@ public final class SparkEngineSession implements EngineSession {
       RawFormat format,
       List<String> columns,
       String bronze,
-      List<InspectedFile> files) {
+      List<InspectedFile> files,
+      RawReader reader) {
     view(relation, ReadRaw.read(session, format, columns, bronze, files));
   }
 

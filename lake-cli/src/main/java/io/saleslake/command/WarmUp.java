@@ -17,26 +17,21 @@ import java.util.stream.Stream;
 final class WarmUp {
   private WarmUp() {}
 
-  /**
-   * Arguments: the recorded class path, {@code spark} or {@code plain}; the folder of the lake,
-   * which {@code spark} creates; for {@code plain}, the address of an AWS stand-in.
-   */
+  /** Arguments: the folder of a lake, which it creates; a file that gets the address of an AWS stand-in. */
   public static void main(String[] arguments) throws IOException {
-    String lake = Path.of(arguments[1]).toString();
-    if (arguments[0].equals("spark")) {
-      promote(lake);
-    } else {
-      look(lake);
-      if (!arguments[2].isEmpty()) {
-        askAws(arguments[2]);
-      }
+    promote(Path.of(arguments[0]));
+    look(arguments[0]);
+    Path address = Path.of(arguments[1]);
+    if (Files.exists(address)) {
+      askAws(Files.readString(address).strip());
     }
     System.exit(0);
   }
 
-  private static void promote(String lake) throws IOException {
-    Path feed = Path.of(lake, "bronze", "sales", "storefront");
-    Path later = Path.of(lake, "later");
+  private static void promote(Path folder) throws IOException {
+    String lake = folder.toString();
+    Path feed = folder.resolve("bronze/sales/storefront");
+    Path later = folder.resolve("later");
     execute("contracts", "check");
     execute("generate", "--lines", "300", "--lake", lake);
     // Two runs, so that the second one merges.

@@ -1,38 +1,52 @@
 package io.saleslake.infer;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
 import io.saleslake.LakeException;
 import io.saleslake.Progress;
 import io.saleslake.bronze.AddFiles;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.LakeConfig;
+import io.saleslake.catalog.PlanFiles;
 import io.saleslake.contract.ContractReader;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.RejectLimit;
 import io.saleslake.contract.TableContract;
+import io.saleslake.duckdb.DuckDbEngine;
+import io.saleslake.engine.Engine;
+import io.saleslake.engine.EngineSession;
+import io.saleslake.engine.OnError;
+import io.saleslake.engine.ResultRow;
 import io.saleslake.infer.InferFeed.Feed;
 import io.saleslake.infer.InferFeed.Target;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.names.Layer;
+import io.saleslake.names.OpsColumn;
 import io.saleslake.run.GoldOptions;
 import io.saleslake.run.RunLake;
 import io.saleslake.run.SilverOptions;
 import io.saleslake.silver.BatchReport;
-import io.saleslake.spark.SparkEngine;
-import io.saleslake.spark.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
+import java.util.TreeSet;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
 
 /** Promotes the sample with its draft in a temporary lake and reports the results. */
 final class TryDraft {
@@ -85,6 +99,7 @@ final class TryDraft {
         feed.format(),
         feed.options(),
         feed.columns(),
+        feed.needsSpark(),
         feed.reshape(),
         new RejectLimit(100, Long.MAX_VALUE),
         new TableContract(
@@ -110,13 +125,14 @@ final class TryDraft {
             new TreeMap<>(),
             List.of());
     AddFiles.add(Path.of(config.bronze()), feed, LocalDate.now(ZoneOffset.UTC), files);
-    try (Lake lake = Lake.open(config)) {
-      SparkSession spark = session(config);
+    try (Lake lake = Lake.open(config);
+        DuckDbEngine engine =
+            new DuckDbEngine(lake.hadoop(), DuckDbEngine.MEMORY, scratch.resolve("spill"))) {
       List<BatchReport> batches =
           RunLake.run(
                   lake,
                   contracts,
-                  () -> new SparkEngine(spark),
+                  needsSpark -> engine,
                   SilverOptions.ALL,
                   GoldOptions.TOUCHED,
                   Progress.silent())
@@ -127,24 +143,10 @@ final class TryDraft {
         batch
             .unreadable()
             .forEach((file, reason) -> lines.add("unreadable: %s: %s".formatted(file, reason)));
-        lines.addAll(rejected(spark, lake, feed));
+        lines.addAll(rejected(engine, lake, feed));
       }
       return lines;
     }
-  }
-
-  /** Starts a new session, because an existing one keeps the catalog of another lake. */
-  private static SparkSession session(LakeConfig config) {
-    SparkSession spark = SparkSessions.startLocal(config).newSession();
-    SparkSessions.settings(config)
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith("spark.sql.catalog.")) {
-                spark.conf().set(key, value);
-              }
-            });
-    SparkSession.setActiveSession(spark);
-    return spark;
   }
 
   private static String rows(RowCounts rows) {
@@ -157,34 +159,66 @@ final class TryDraft {
             rows.quarantined());
   }
 
+  /** A violated rule of a column, or of none. */
+  private record Violation(String rule, Optional<String> column) {}
+
   /** The violated rules with example values, sorted by number of rows. */
-  private static List<String> rejected(SparkSession spark, Lake lake, FeedContract feed) {
+  private static List<String> rejected(Engine engine, Lake lake, FeedContract feed) {
+    Map<Violation, Long> rows = new HashMap<>();
+    Map<Violation, SortedSet<String>> examples = new HashMap<>();
+    for (ResultRow found : values(engine, lake)) {
+      Violation violation =
+          new Violation(
+              found.text("rule"),
+              Optional.ofNullable(found.value("column_name")).map(Object::toString));
+      rows.merge(violation, found.number("n"), Long::sum);
+      SortedSet<String> of = examples.computeIfAbsent(violation, key -> new TreeSet<>());
+      if (!found.isNull("example")) {
+        of.add(found.text("example"));
+      }
+    }
+    return rows.entrySet().stream()
+        .sorted(
+            Map.Entry.<Violation, Long>comparingByValue(reverseOrder())
+                .thenComparing(
+                    Map.Entry.comparingByKey(
+                        comparing(Violation::rule)
+                            .thenComparing(violation -> violation.column().orElse("")))))
+        .map(
+            entry -> {
+              String such =
+                  requireNonNull(examples.get(entry.getKey())).stream()
+                      .limit(EXAMPLES)
+                      .collect(joining(", "));
+              return "rejected: %,d by %s%s%s"
+                  .formatted(
+                      entry.getValue(),
+                      rule(entry.getKey().rule(), entry.getKey().column(), feed),
+                      such.isEmpty() ? "" : ", such as ",
+                      such);
+            })
+        .toList();
+  }
+
+  private static List<ResultRow> values(Engine engine, Lake lake) {
     if (!lake.has(Layer.OPS, OpsTables.QUARANTINE.name())) {
       return List.of();
     }
-    return spark
-        .sql(
-            """
-            SELECT reason.rule, reason.column, count(*) AS rows,
-              array_join(slice(array_sort(collect_set(left(
-                coalesce(reason.value, if(reason.rule = 'record', raw_record, NULL)), 80))),
-                1, %d), ', ') AS examples
-            FROM (SELECT raw_record, explode(reasons) AS reason FROM %s)
-            WHERE reason.rule NOT IN ('file', 'superseded')
-            GROUP BY reason.rule, reason.column ORDER BY rows DESC, reason.rule, reason.column
-            """
-                .formatted(EXAMPLES, lake.sqlName(Layer.OPS, OpsTables.QUARANTINE.name())))
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                "rejected: %,d by %s%s%s"
-                    .formatted(
-                        row.getLong(2),
-                        rule(row.getString(0), Optional.ofNullable(row.getString(1)), feed),
-                        row.getString(3).isEmpty() ? "" : ", such as ",
-                        row.getString(3)))
-        .toList();
+    Table quarantine = lake.table(Layer.OPS, OpsTables.QUARANTINE.name());
+    try (EngineSession session = engine.open("Read the quarantine", OnError.NULL)) {
+      session.readTable(
+          "_entries",
+          quarantine,
+          PlanFiles.of(quarantine, quarantine.currentSnapshot(), Expressions.alwaysTrue()));
+      return session.rows(
+          """
+          SELECT item.rule AS rule, item.`column` AS column_name, count(*) AS n,
+            left(coalesce(item.value, CASE WHEN item.rule = 'record' THEN raw_record END), 80) AS example
+          FROM %s
+          WHERE item.rule NOT IN ('file', 'superseded')
+          GROUP BY ALL"""
+              .formatted(session.dialect().unnest("_entries", OpsColumn.REASONS)));
+    }
   }
 
   /** The rule, its column, and for conversions the expected type or formats. */

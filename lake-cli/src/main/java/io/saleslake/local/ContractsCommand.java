@@ -22,10 +22,12 @@ public final class ContractsCommand {
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec command = CommandSpec.create();
     @Mixin private ContractsOption contractsOption = new ContractsOption();
+    @Mixin private EngineOption engine = new EngineOption();
 
     @Override
     public Integer call() {
-      Contracts contracts = CheckOnSpark.check(contractsOption.folder());
+      Contracts contracts = contractsOption.read();
+      LocalEngines.check(engine.choice(), contracts);
       PrintWriter out = command.commandLine().getOut();
       out.printf(
           "Contracts are valid: %d tables, %d feeds, %d marts.%n",

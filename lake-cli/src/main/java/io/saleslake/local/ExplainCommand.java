@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.joining;
 import io.saleslake.cli.ContractsOption;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
+import io.saleslake.contract.MartContract;
 import io.saleslake.engine.Step;
+import io.saleslake.gold.ExplainMart;
+import io.saleslake.silver.ExplainFeed;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
 public final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
   @Mixin private ContractsOption contractsOption = new ContractsOption();
+  @Mixin private EngineOption engine = new EngineOption();
 
   @Parameters(paramLabel = "NAME", description = "A feed, a silver table or a mart.")
   private String name = "";
@@ -44,14 +48,20 @@ public final class ExplainCommand implements Callable<Integer> {
           "unknown name '%s' (feeds, tables and marts: %s)".formatted(name, names(contracts)));
     }
     PrintWriter out = command.commandLine().getOut();
-    for (FeedContract feed : feeds) {
-      print(
-          out,
-          "%s to silver.%s".formatted(feed.name(), feed.table().name()),
-          ExplainOnSpark.feed(contracts, feed));
-    }
-    if (contracts.marts().containsKey(name)) {
-      print(out, "gold." + name, ExplainOnSpark.mart(contracts, contracts.mart(name)));
+    try (LocalEngines engines = LocalEngines.withoutLake(engine.choice(), contracts)) {
+      for (FeedContract feed : feeds) {
+        print(
+            out,
+            "%s to silver.%s".formatted(feed.name(), feed.table().name()),
+            ExplainFeed.explain(engines.of(feed.needsSpark()), contracts, feed));
+      }
+      if (contracts.marts().containsKey(name)) {
+        MartContract mart = contracts.mart(name);
+        print(
+            out,
+            "gold." + name,
+            ExplainMart.explain(engines.of(mart.needsSpark()), contracts, mart));
+      }
     }
     out.flush();
     return 0;

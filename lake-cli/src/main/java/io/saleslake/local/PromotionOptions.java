@@ -1,5 +1,6 @@
 package io.saleslake.local;
 
+import io.saleslake.catalog.Lake;
 import io.saleslake.cli.CommonOptions;
 import io.saleslake.cli.ContractsOption;
 import io.saleslake.cli.OutputOption;
@@ -18,6 +19,7 @@ final class PromotionOptions {
 
   @Mixin private LakeOption lake = new LakeOption();
   @Mixin private ContractsOption contracts = new ContractsOption();
+  @Mixin private EngineOption engine = new EngineOption();
   @Mixin private OutputOption output = new OutputOption();
 
   @Parameters(paramLabel = "FEED", description = "Only these feeds (default: all).")
@@ -40,6 +42,11 @@ final class PromotionOptions {
     Contracts read = contracts.read();
     contracts.requireFeeds(command, read, feeds);
     return read;
+  }
+
+  /** The engines for a lake, by the option {@code --engine}. */
+  LocalEngines engines(Lake opened, Contracts read) {
+    return new LocalEngines(engine.choice(), opened.config(), opened.hadoop(), lake.folder(), read);
   }
 
   PrintWriter out() {

@@ -21,7 +21,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     Contracts contracts = options.readContracts();
     try (Lake lake = options.lake().openExisting()) {
       return LakeLock.hold(
-          options.lake().folder(), "replay", () -> PromoteOnSpark.replay(options, contracts, lake));
+          options.lake().folder(), "replay", () -> PromoteLake.replay(options, contracts, lake));
     }
   }
 }

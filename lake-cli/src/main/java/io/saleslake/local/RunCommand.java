@@ -29,6 +29,6 @@ public final class RunCommand implements Callable<Integer> {
     return LakeLock.hold(
         options.lake().folder(),
         "run",
-        () -> PromoteOnSpark.run(options, contracts, rebuildGold, noSample));
+        () -> PromoteLake.run(options, contracts, rebuildGold, noSample));
   }
 }

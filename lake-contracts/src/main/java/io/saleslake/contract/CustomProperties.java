@@ -55,6 +55,19 @@ final class CustomProperties {
     return Optional.empty();
   }
 
+  /** Whether the setting {@code engine} names Spark, its only value. */
+  boolean needsSpark() {
+    Optional<String> engine = text("engine");
+    if (engine.isPresent() && !engine.get().equals("spark")) {
+      problems
+          .at("engine")
+          .add(
+              "must be spark, or absent for SQL that runs on every engine, not '%s'"
+                  .formatted(engine.get()));
+    }
+    return engine.isPresent();
+  }
+
   /** A setting whose value is a lower-case enum constant. */
   <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return text(name).flatMap(value -> Choices.parse(value, type, problems.at(name)));

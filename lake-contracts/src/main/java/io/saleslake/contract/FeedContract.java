@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A kind of raw file and its mapping to a silver table.
  *
+ * @param needsSpark whether its SQL runs on Spark only
  * @param reshape SQL over the raw rows (a table with the feed's name), for feeds whose rows do not
  *     correspond to the table's rows
  * @param rejectLimit number of rejected rows above which a batch fails
@@ -21,6 +22,7 @@ public record FeedContract(
     Format format,
     FileOptions options,
     List<RawColumn> columns,
+    boolean needsSpark,
     Optional<String> reshape,
     RejectLimit rejectLimit,
     TableContract table,

@@ -36,7 +36,7 @@ final class FeedParser {
     SchemaParser.checkName(raw, file.name(), at);
     CustomProperties custom =
         CustomProperties.of(
-            raw.customProperties(), at, "format", "options", "reshape", "rejectLimit");
+            raw.customProperties(), at, "engine", "format", "options", "reshape", "rejectLimit");
     Optional<String> reshape = custom.text("reshape");
     reshape.ifPresent(sql -> checkReshape(sql, file.name(), at.at("reshape")));
     List<RawColumn> columns = RawColumnParser.parse(raw, reshape.isPresent(), at);
@@ -61,6 +61,7 @@ final class FeedParser {
                   format,
                   options,
                   columns,
+                  custom.needsSpark(),
                   reshape,
                   RejectLimit.parse(custom, at),
                   table,

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A gold mart.
  *
+ * @param needsSpark whether its SQL runs on Spark only
  * @param sql the full query; it returns the contract's columns, matched by name
  * @param sources tables that the query reads
  * @param recompute the periods by which the mart can be recomputed; if absent, it is recomputed in
@@ -17,6 +18,7 @@ public record MartContract(
     String name,
     List<Column> columns,
     List<String> datasetRules,
+    boolean needsSpark,
     String sql,
     List<TableName> sources,
     Optional<Recompute> recompute) {

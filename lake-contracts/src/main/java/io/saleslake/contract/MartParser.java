@@ -27,14 +27,17 @@ final class MartParser {
       ContractHeader header, ContractFile file, Odcs.SchemaObject object, String sql) {
     Problems problems = file.problems().at("schema", 0);
     List<Column> columns = SchemaParser.columns(object, KeyLocation.MART_COLUMN, problems);
+    CustomProperties custom =
+        CustomProperties.of(object.customProperties(), problems, "engine", "recompute");
     return new MartContract(
         header,
         file.name(),
         columns,
         SchemaParser.rules(object, List.of("dqdl"), columns, problems).dataset(),
+        custom.needsSpark(),
         sql,
         sources(sql, file),
-        RecomputeParser.parse(object, file.name(), columns, problems));
+        RecomputeParser.parse(custom, file.name(), columns, problems));
   }
 
   private static String sql(ContractFile file) {

@@ -18,10 +18,8 @@ final class RecomputeParser {
   private RecomputeParser() {}
 
   static Optional<Recompute> parse(
-      Odcs.SchemaObject mart, String name, List<Column> columns, Problems problems) {
-    Map<String, Object> map =
-        CustomProperties.of(mart.customProperties(), problems, "recompute")
-            .map("recompute", "period", "column", "source");
+      CustomProperties custom, String name, List<Column> columns, Problems problems) {
+    Map<String, Object> map = custom.map("recompute", "period", "column", "source");
     if (map.isEmpty()) {
       return Optional.empty();
     }

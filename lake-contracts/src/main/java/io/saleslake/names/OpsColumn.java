@@ -7,6 +7,7 @@ public final class OpsColumn {
   public static final String BYTES = "bytes";
   public static final String CONTRACT_VERSION = "contract_version";
   public static final String DATASET = "dataset";
+  public static final String ENGINE = "engine";
   public static final String FEED = "feed";
   public static final String FINISHED_AT = "finished_at";
   public static final String LINE = "line";

@@ -2,10 +2,14 @@ package io.saleslake.bronze;
 
 import io.saleslake.FirstLine;
 import io.saleslake.LakeException;
+import io.saleslake.contract.FeedContract.Format;
 import io.saleslake.contract.RawFormat;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -53,11 +57,27 @@ public final class InspectFile {
   private Layout read(StoredFile file) throws IOException {
     try (RecordReader records = OpenRecords.open(format, file)) {
       requireKnownColumn(records);
+      OptionalLong lines = plainLines(file, records.columns().size());
+      if (lines.isPresent()) {
+        long header = format.options().header() ? 1 : 0;
+        return Layout.plain(records.columns(), lines.getAsLong() - header);
+      }
       long count = 0;
       while (records.next() != null) {
         count++;
       }
       return Layout.of(records.columns(), count);
+    }
+  }
+
+  private OptionalLong plainLines(StoredFile file, int columns) throws IOException {
+    if (format.format() != Format.CSV) {
+      return OptionalLong.empty();
+    }
+    try (Reader reader = OpenRecords.text(format.options(), file)) {
+      return PlainCsv.countLines(reader, format.options(), columns);
+    } catch (CharacterCodingException e) {
+      return OptionalLong.empty(); // the record reader reports the line
     }
   }
 

@@ -26,7 +26,7 @@ public final class OpenRecords {
   }
 
   /** Decodes text strictly: a byte that is invalid in the feed's encoding raises an exception. */
-  private static Reader text(FileOptions options, StoredFile file) throws IOException {
+  static Reader text(FileOptions options, StoredFile file) throws IOException {
     return new InputStreamReader(
         decompressed(file),
         options

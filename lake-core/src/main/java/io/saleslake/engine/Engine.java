@@ -10,9 +10,6 @@ import java.util.List;
  * in a table is committed by the core.
  */
 public interface Engine {
-  /** As {@code ops.batches} records it. */
-  String name();
-
   /** Row count up to which a batch is kept in memory in full and joined without a shuffle. */
   long fewRows();
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * it changes.
  */
 public interface EngineSession extends AutoCloseable {
+  /** Name of the engine, as {@code ops.batches} and snapshots record it. */
+  String engine();
+
   Dialect dialect();
 
   /**
@@ -22,13 +25,15 @@ public interface EngineSession extends AutoCloseable {
    * io.saleslake.bronze.RawColumns} beside those of the feed, as text.
    *
    * @param columns names of the feed's columns, in the order of the format's headers
+   * @param reader how plain files are read; an engine may read more carefully
    */
   void readFiles(
       String relation,
       RawFormat format,
       List<String> columns,
       String bronze,
-      List<InspectedFile> files);
+      List<InspectedFile> files,
+      RawReader reader);
 
   /** Defines a relation with the rows of some data files of a table. */
   void readTable(String relation, Table table, List<FileScanTask> files);

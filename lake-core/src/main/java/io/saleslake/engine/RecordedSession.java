@@ -50,6 +50,11 @@ public final class RecordedSession implements EngineSession {
   }
 
   @Override
+  public String engine() {
+    return session.engine();
+  }
+
+  @Override
   public Dialect dialect() {
     return session.dialect();
   }
@@ -60,7 +65,8 @@ public final class RecordedSession implements EngineSession {
       RawFormat format,
       List<String> columns,
       String bronze,
-      List<InspectedFile> files) {
+      List<InspectedFile> files,
+      RawReader reader) {
     throw new UnsupportedOperationException("inputs have no files");
   }
 

@@ -5,15 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.PlanFiles;
 import io.saleslake.contract.MartContract;
-import io.saleslake.engine.Engine;
 import io.saleslake.engine.EngineSession;
+import io.saleslake.engine.Engines;
 import io.saleslake.engine.OnError;
 import io.saleslake.ledger.Snapshots;
 import io.saleslake.names.TableName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
@@ -31,11 +30,11 @@ public final class PromoteMart {
   public static final OnError ON_ERROR = OnError.FAIL;
 
   private final Lake lake;
-  private final Supplier<Engine> engine;
+  private final Engines engines;
 
-  public PromoteMart(Lake lake, Supplier<Engine> engine) {
+  public PromoteMart(Lake lake, Engines engines) {
     this.lake = lake;
-    this.engine = engine;
+    this.engines = engines;
   }
 
   /** Recomputes what is out of date; empty when nothing is. */
@@ -84,7 +83,8 @@ public final class PromoteMart {
       Map<TableName, Table> sources,
       MartState state,
       Optional<Periods> periods) {
-    try (EngineSession session = engine.get().open("Summarise " + mart.name(), ON_ERROR)) {
+    try (EngineSession session =
+        engines.of(mart.needsSpark()).open("Summarise " + mart.name(), ON_ERROR)) {
       sources.forEach((name, source) -> read(session, name, source, periods));
       OverwriteFiles overwrite =
           table
@@ -94,6 +94,7 @@ public final class PromoteMart {
                       .map(touched -> touched.ofMart(table.schema()))
                       .orElse(Expressions.alwaysTrue()));
       state.properties().forEach(overwrite::set);
+      overwrite.set(Snapshots.ENGINE, session.engine());
       latestBatch(sources).ifPresent(id -> overwrite.set(Snapshots.BATCH_ID, id));
       session
           .write(table, MartQuery.summarise(session, mart), Long.MAX_VALUE)

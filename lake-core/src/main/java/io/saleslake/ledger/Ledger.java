@@ -146,10 +146,10 @@ public final class Ledger {
    * Closes a batch: adds its row to {@code ops.batches}, then updates its files. When called again
    * after an interruption, it completes the remaining steps.
    */
-  public void finish(Batch batch, List<FileEntry> entries) {
+  public void finish(Batch batch, String engine, List<FileEntry> entries) {
     RowCounts total = entries.stream().map(FileEntry::rows).reduce(RowCounts.NONE, RowCounts::plus);
     boolean complete = entries.stream().allMatch(FileEntry::readable);
-    close(batch, total, complete ? BatchStatus.DONE : BatchStatus.PARTIAL);
+    close(batch, engine, total, complete ? BatchStatus.DONE : BatchStatus.PARTIAL);
     List<Record> rows = new ArrayList<>();
     for (FileEntry entry : entries) {
       GenericRecord row = fileRow(batch, entry.file());
@@ -163,7 +163,7 @@ public final class Ledger {
   }
 
   /** Adds the row of a batch to {@code ops.batches} if it does not exist. */
-  public void close(Batch batch, RowCounts rows, BatchStatus status) {
+  public void close(Batch batch, String engine, RowCounts rows, BatchStatus status) {
     if (!rows.balance()) {
       throw LakeException.internal(
           "Cannot account for batch %s of %s: %s".formatted(batch.id(), batch.feed(), rows));
@@ -179,6 +179,7 @@ public final class Ledger {
     row.setField(OpsColumn.STARTED_AT, timestamp(batch.startedAt()));
     row.setField(OpsColumn.FINISHED_AT, timestamp(Instant.now()));
     row.setField(OpsColumn.STATUS, status.label());
+    row.setField(OpsColumn.ENGINE, engine);
     setCounts(row, rows);
     batches
         .newAppend()

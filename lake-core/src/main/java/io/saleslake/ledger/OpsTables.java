@@ -43,7 +43,8 @@ public final class OpsTables {
               number(9, OpsColumn.ROWS_UPDATED),
               number(10, OpsColumn.ROWS_DUPLICATE),
               number(11, OpsColumn.ROWS_QUARANTINED),
-              number(12, OpsColumn.ROWS_SUPERSEDED)));
+              number(12, OpsColumn.ROWS_SUPERSEDED),
+              text(13, OpsColumn.ENGINE)));
 
   public static final TableDefinition QUARANTINE =
       TableDefinition.byFeed(

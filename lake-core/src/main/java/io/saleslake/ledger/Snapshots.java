@@ -18,6 +18,9 @@ public final class Snapshots {
 
   private Snapshots() {}
 
+  /** Property of a snapshot: the engine that computed its rows. */
+  public static final String ENGINE = "saleslake.engine";
+
   /** The snapshot that a batch committed to main. */
   public static Optional<Snapshot> ofBatch(Table table, String batchId) {
     if (table.currentSnapshot() == null) {

@@ -5,7 +5,7 @@ import io.saleslake.Progress.Step;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.MartContract;
-import io.saleslake.engine.Engine;
+import io.saleslake.engine.Engines;
 import io.saleslake.gold.MartReport;
 import io.saleslake.gold.PromoteMart;
 import java.util.LinkedHashMap;
@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /** Brings marts up to date with silver, several at once. */
 public final class PromoteToGold {
@@ -24,17 +23,8 @@ public final class PromoteToGold {
 
   private PromoteToGold() {}
 
-  /**
-   * Promotes.
-   *
-   * @param engine asked only when there is work for it; it has checked the contracts by then
-   */
   public static List<MartReport> promote(
-      Lake lake,
-      Contracts contracts,
-      Supplier<Engine> engine,
-      GoldOptions options,
-      Progress progress) {
+      Lake lake, Contracts contracts, Engines engines, GoldOptions options, Progress progress) {
     List<MartContract> marts = contracts.martsInOrder(options.marts());
     EnsureTables.gold(lake, marts);
     // Marts wait for the marts they read, not for the others: the plan of one and the tasks of
@@ -52,7 +42,7 @@ public final class PromoteToGold {
             CompletableFuture.allOf(sources)
                 .thenApplyAsync(
                     done ->
-                        promote(new PromoteMart(lake, engine), mart, options.rebuild(), progress),
+                        promote(new PromoteMart(lake, engines), mart, options.rebuild(), progress),
                     threads));
       }
       // Let the others finish before one that failed is heard.

@@ -6,7 +6,7 @@ import io.saleslake.bronze.DiscoverFiles;
 import io.saleslake.catalog.Lake;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
-import io.saleslake.engine.Engine;
+import io.saleslake.engine.Engines;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.Ledger;
@@ -22,22 +22,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Promotes what is new in bronze, a batch per feed. */
 public final class PromoteToSilver {
   private final Lake lake;
   private final Ledger ledger;
-  private final Supplier<Engine> engine;
+  private final Engines engines;
   private final SilverOptions options;
   private final Progress progress;
 
   private PromoteToSilver(
-      Lake lake, Ledger ledger, Supplier<Engine> engine, SilverOptions options, Progress progress) {
+      Lake lake, Ledger ledger, Engines engines, SilverOptions options, Progress progress) {
     this.lake = lake;
     this.ledger = ledger;
-    this.engine = engine;
+    this.engines = engines;
     this.options = options;
     this.progress = progress;
   }
@@ -45,19 +44,13 @@ public final class PromoteToSilver {
   /**
    * Promotes. A feed of which too many rows are rejected holds up only the feeds that read its
    * table; its failure is thrown once the others are done.
-   *
-   * @param engine asked only when there is work for it; it has checked the contracts by then
    */
   public static List<BatchReport> promote(
-      Lake lake,
-      Contracts contracts,
-      Supplier<Engine> engine,
-      SilverOptions options,
-      Progress progress) {
+      Lake lake, Contracts contracts, Engines engines, SilverOptions options, Progress progress) {
     List<FeedContract> feeds = contracts.feedsInOrder(options.feeds());
     EnsureTables.silver(lake, contracts);
     PromoteToSilver promotion =
-        new PromoteToSilver(lake, Ledger.open(lake), engine, options, progress);
+        new PromoteToSilver(lake, Ledger.open(lake), engines, options, progress);
     List<BatchReport> reports = new ArrayList<>();
     List<TooManyRejectionsException> failures = new ArrayList<>();
     Set<String> held = new HashSet<>();
@@ -89,7 +82,9 @@ public final class PromoteToSilver {
     newBatch(feed)
         .ifPresent(
             batch -> {
-              var unused = engine.get(); // Nothing is recorded if the contracts do not pass.
+              var unused =
+                  engines.of(
+                      feed.needsSpark()); // Nothing is recorded if the contracts do not pass.
               ledger.start(batch);
               reports.add(promote(feed, batch));
             });
@@ -120,6 +115,7 @@ public final class PromoteToSilver {
 
   private BatchReport promote(FeedContract feed, Batch batch) {
     progress.reached(Step.STARTED, feed.name());
-    return new PromoteBatch(engine.get(), lake, ledger, progress).promote(feed, batch);
+    return new PromoteBatch(engines.of(feed.needsSpark()), lake, ledger, progress)
+        .promote(feed, batch);
   }
 }

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,19 +99,31 @@ final class Accounting {
 
   /** Fails the run unless every row of every file went somewhere, and none twice. */
   void requireBalance(Batch batch) {
+    imbalance()
+        .ifPresent(
+            reason -> {
+              throw LakeException.internal(
+                  "Cannot account for batch %s of %s: %s"
+                      .formatted(batch.id(), batch.feed(), reason));
+            });
+  }
+
+  /** A file whose rows did not all go somewhere, or went there twice. */
+  Optional<String> imbalance() {
     for (FileEntry entry : entries()) {
       if (!entry.rows().balance()) {
-        throw LakeException.internal(
-            "Cannot account for %s in batch %s of %s: %s"
-                .formatted(entry.file().path(), batch.id(), batch.feed(), entry.rows()));
+        return Optional.of("%s has %s".formatted(entry.file().path(), entry.rows()));
       }
     }
     Set<Integer> known = files.stream().map(InspectedFile::number).collect(toSet());
-    if (!known.containsAll(standings.keySet())) {
-      throw LakeException.internal(
-          "Cannot account for batch %s of %s: it has rows of none of its files"
-              .formatted(batch.id(), batch.feed()));
-    }
+    return known.containsAll(standings.keySet())
+        ? Optional.empty()
+        : Optional.of("it has rows of none of its files");
+  }
+
+  /** Number of rows that were read. */
+  long read() {
+    return read.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private long total(Standing standing) {

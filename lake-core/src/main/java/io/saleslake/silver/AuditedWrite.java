@@ -12,6 +12,7 @@ import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.ResultRow;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.RowCounts;
+import io.saleslake.ledger.Snapshots;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.expressions.Expressions;
@@ -86,15 +88,22 @@ final class AuditedWrite {
             RowsToWrite.select(contract, !compared.isEmpty(), !rewritten.isEmpty()),
             rows.inserted() + rows.updated() + kept);
     if (rewritten.isEmpty()) {
-      var append = table.newAppend().toBranch(BRANCH).set(BATCH_ID, batch.id());
+      var append = table.newAppend().toBranch(BRANCH);
+      mark(append);
       written.forEach(append::appendFile);
       append.commit();
     } else {
-      OverwriteFiles overwrite = table.newOverwrite().toBranch(BRANCH).set(BATCH_ID, batch.id());
+      OverwriteFiles overwrite = table.newOverwrite().toBranch(BRANCH);
+      mark(overwrite);
       rewritten.forEach(task -> overwrite.deleteFile(task.file()));
       written.forEach(overwrite::addFile);
       overwrite.commit();
     }
+  }
+
+  private void mark(SnapshotUpdate<?> commit) {
+    commit.set(BATCH_ID, batch.id());
+    commit.set(Snapshots.ENGINE, session.engine());
   }
 
   private List<FileScanTask> updatedFiles(List<FileScanTask> compared) {

@@ -1,6 +1,7 @@
 package io.saleslake.silver;
 
 import io.saleslake.bronze.InspectedFile;
+import io.saleslake.engine.RawReader;
 import io.saleslake.ledger.Batch;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ sealed interface Intake permits NewFiles, OpenEntries {
   /**
    * Defines {@link Relations#SOURCE}.
    *
+   * @param reader how plain files are read
    * @return the number of its rows per file number
    */
-  Map<Integer, Long> read();
+  Map<Integer, Long> read(RawReader reader);
 
   /** Before anything is published: stores what is rejected. */
   void reject(Rejections rejections, long read);

@@ -8,6 +8,7 @@ import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.engine.Engine;
 import io.saleslake.engine.EngineSession;
+import io.saleslake.engine.RawReader;
 import io.saleslake.engine.ResultRow;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
@@ -44,10 +45,10 @@ record NewFiles(
   }
 
   @Override
-  public Map<Integer, Long> read() {
+  public Map<Integer, Long> read(RawReader reader) {
     Map<Integer, Long> records = new HashMap<>();
     files.forEach(file -> records.put(file.number(), file.layout().records()));
-    readRecords(session, lake, feed, files);
+    readRecords(session, lake, feed, files, reader);
     SourceRows.ofFiles(
         session,
         feed,
@@ -58,13 +59,18 @@ record NewFiles(
   }
 
   static void readRecords(
-      EngineSession session, Lake lake, FeedContract feed, List<InspectedFile> files) {
+      EngineSession session,
+      Lake lake,
+      FeedContract feed,
+      List<InspectedFile> files,
+      RawReader reader) {
     session.readFiles(
         Relations.RAW,
         feed.rawFormat(),
         feed.columns().stream().map(RawColumn::name).toList(),
         lake.config().bronze(),
-        files.stream().filter(file -> file.layout().isReadable()).toList());
+        files.stream().filter(file -> file.layout().isReadable()).toList(),
+        reader);
   }
 
   static Map<Integer, Long> countByFile(EngineSession session) {
@@ -90,6 +96,6 @@ record NewFiles(
 
   @Override
   public void account(Accounting accounting, Rejections rejections) {
-    ledger.finish(batch, accounting.entries());
+    ledger.finish(batch, session.engine(), accounting.entries());
   }
 }

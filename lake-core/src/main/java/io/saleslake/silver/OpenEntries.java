@@ -16,6 +16,7 @@ import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Sql;
 import io.saleslake.engine.Engine;
 import io.saleslake.engine.EngineSession;
+import io.saleslake.engine.RawReader;
 import io.saleslake.engine.ResultRow;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
@@ -108,8 +109,8 @@ record OpenEntries(
   }
 
   @Override
-  public Map<Integer, Long> read() {
-    NewFiles.readRecords(session, lake, feed, filesToRead);
+  public Map<Integer, Long> read(RawReader reader) {
+    NewFiles.readRecords(session, lake, feed, filesToRead, RawReader.RECORDS);
     SourceRows.ofFiles(
         session,
         feed,
@@ -192,7 +193,7 @@ record OpenEntries(
   public void account(Accounting accounting, Rejections rejections) {
     RowCounts rows = accounting.sum();
     if (rows.read() > rows.quarantined()) {
-      ledger.finish(batch, accounting.entries());
+      ledger.finish(batch, session.engine(), accounting.entries());
       quarantine.resolve(batch, rejections);
     }
   }

@@ -2,7 +2,6 @@ package io.saleslake.silver;
 
 import io.saleslake.LakeException;
 import io.saleslake.Progress;
-import io.saleslake.bronze.InspectedFile;
 import io.saleslake.catalog.Lake;
 import io.saleslake.catalog.PlanFiles;
 import io.saleslake.contract.Contracts;
@@ -10,6 +9,7 @@ import io.saleslake.contract.FeedContract;
 import io.saleslake.engine.Engine;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.OnError;
+import io.saleslake.engine.RawReader;
 import io.saleslake.engine.Step;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.Ledger;
@@ -69,30 +69,26 @@ public final class PromoteBatch {
 
   /** The data flow of a batch, from its records to its entry in the ledger. */
   private BatchReport promote(EngineSession session, FeedContract feed, Intake intake) {
-    // Take the files; read every record with its values as they are in its file.
     Batch batch = intake.batch();
-    List<InspectedFile> files = intake.files();
-    Map<Integer, Long> read = intake.read();
-    long count = read.values().stream().mapToLong(Long::longValue).sum();
     readReferences(session, feed);
 
-    // Map, check and rank: computed once, used by everything that follows.
-    MapRows.map(session, feed);
-    Step checked = CheckRows.check(session, feed);
-    if (count <= engine.fewRows()) {
-      RankRows.rankAll(session, feed.table(), checked);
-      session.keep(TraceRows.trace(session, files, batch), count);
-    } else {
-      RankRows.rankRepeated(session, feed.table(), checked, count, engine.fewRows());
-      session.define(TraceRows.trace(session, files, batch));
+    // Read, map, check and rank: computed once, used by everything that follows. When the reader
+    // of the engine disagrees with the inspection of a file, the files are read more carefully.
+    Accounting standing = check(session, feed, intake, RawReader.PARALLEL);
+    for (RawReader reader : List.of(RawReader.SERIAL, RawReader.RECORDS)) {
+      Optional<String> disagreement = standing.imbalance();
+      if (disagreement.isPresent()) {
+        progress.warning(
+            "%s of %s is read again (%s): %s"
+                .formatted(batch.id(), feed.name(), reader.label(), disagreement.get()));
+        standing = check(session, feed, intake, reader);
+      }
     }
-    TraceRows.separate(session, feed);
-    Accounting standing = Accounting.of(files, read, session);
     progress.reached(Progress.Step.CHECKED, feed.name());
 
     // Quarantine what violates a rule.
-    Rejections rejections = Rejections.of(files, standing);
-    intake.reject(rejections, count);
+    Rejections rejections = Rejections.of(intake.files(), standing);
+    intake.reject(rejections, standing.read());
     progress.reached(Progress.Step.QUARANTINED, feed.name());
 
     // When another writer, such as table maintenance, is faster, the batch is compared again.
@@ -127,6 +123,24 @@ public final class PromoteBatch {
         LakeException.Category.EXTERNAL,
         "Cannot publish batch %s of %s: other writers changed %s %d times meanwhile"
             .formatted(batch.id(), batch.feed(), feed.table().name(), ATTEMPTS));
+  }
+
+  /** From the records of the batch to rows with a standing, and their number per file. */
+  private Accounting check(
+      EngineSession session, FeedContract feed, Intake intake, RawReader reader) {
+    Map<Integer, Long> read = intake.read(reader);
+    long count = read.values().stream().mapToLong(Long::longValue).sum();
+    MapRows.map(session, feed);
+    Step checked = CheckRows.check(session, feed);
+    if (count <= engine.fewRows()) {
+      RankRows.rankAll(session, feed.table(), checked);
+      session.keep(TraceRows.trace(session, intake.files(), intake.batch()), count);
+    } else {
+      RankRows.rankRepeated(session, feed.table(), checked, count, engine.fewRows());
+      session.define(TraceRows.trace(session, intake.files(), intake.batch()));
+    }
+    TraceRows.separate(session, feed);
+    return Accounting.of(intake.files(), read, session);
   }
 
   /** The tables whose keys the rows refer to, or whose rows the mapping reads. */

@@ -1,14 +1,8 @@
-package io.saleslake.spark;
+package io.saleslake.bronze;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saleslake.LakeException;
-import io.saleslake.bronze.InspectedFile;
-import io.saleslake.bronze.OpenRecords;
-import io.saleslake.bronze.RawColumns;
-import io.saleslake.bronze.RawRecord;
-import io.saleslake.bronze.RecordReader;
-import io.saleslake.bronze.StoredFile;
 import io.saleslake.contract.RawFormat;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,20 +11,18 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkEnv;
-import org.apache.spark.deploy.SparkHadoopUtil;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The records of inspected files as rows of {@link ReadRaw}, file by file. */
-final class ReadRows implements Iterator<Row> {
+/**
+ * The records of inspected files as rows, file by file: the values of the feed's columns as text,
+ * absent ones as NULL, followed by {@link RawColumns#ALL}.
+ */
+public final class RawRows implements Iterator<@Nullable Object[]> {
   private final RawFormat format;
   private final List<String> headers;
   private final String bronze;
   private final Iterator<InspectedFile> files;
-  private final Configuration hadoop =
-      SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
+  private final Configuration hadoop;
   private @Nullable InspectedFile file;
   private @Nullable RecordReader records;
   private long number;
@@ -39,11 +31,16 @@ final class ReadRows implements Iterator<Row> {
   private int[] places = new int[0];
   private boolean hasRest;
 
-  ReadRows(RawFormat format, String bronze, List<InspectedFile> files) {
+  /**
+   * @param bronze root of the raw files
+   */
+  public RawRows(
+      RawFormat format, String bronze, Iterator<InspectedFile> files, Configuration hadoop) {
     this.format = format;
     this.headers = format.headers();
     this.bronze = bronze;
-    this.files = files.iterator();
+    this.files = files;
+    this.hadoop = hadoop;
   }
 
   @Override
@@ -79,7 +76,7 @@ final class ReadRows implements Iterator<Row> {
   }
 
   @Override
-  public Row next() {
+  public @Nullable Object[] next() {
     if (!hasNext() || next == null || file == null) {
       throw new NoSuchElementException();
     }
@@ -103,7 +100,7 @@ final class ReadRows implements Iterator<Row> {
     values[at++] = file.day();
     values[at++] = row.line();
     values[at] = ++number;
-    return RowFactory.create(values);
+    return values;
   }
 
   private void use(List<String> named) {

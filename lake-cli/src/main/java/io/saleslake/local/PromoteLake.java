@@ -10,21 +10,18 @@ import io.saleslake.run.RunLake;
 import io.saleslake.run.RunReport;
 import io.saleslake.run.SilverOptions;
 import io.saleslake.sample.SampleOptions;
-import io.saleslake.sql.CheckContracts;
 import java.util.List;
 
-/**
- * Promotes with Spark. Commands load this class only when they run, so that their help does not
- * need Spark.
- */
-final class PromoteOnSpark {
-  private PromoteOnSpark() {}
+/** Runs the promotions of a lake on this machine, and prints what they did. */
+final class PromoteLake {
+  private PromoteLake() {}
 
   static int run(
       PromotionOptions options, Contracts contracts, boolean rebuildGold, boolean noSample) {
     LakeOption lakeOption = options.lake();
     PrintRun print = new PrintRun(options);
-    try (Lake lake = lakeOption.open()) {
+    try (Lake lake = lakeOption.open();
+        LocalEngines engines = options.engines(lake, contracts)) {
       boolean empty = lakeOption.isBronzeEmpty() && ReadLedger.isEmpty(lake);
       if (empty && !noSample && options.feeds().isEmpty()) {
         print.sample(FillBronze.fill(lakeOption, SampleOptions.defaults()));
@@ -35,7 +32,7 @@ final class PromoteOnSpark {
             RunLake.run(
                 lake,
                 contracts,
-                CheckContracts.before(new LocalSpark(lake.config()), contracts),
+                engines,
                 SilverOptions.of(options.feeds()),
                 new GoldOptions(List.of(), rebuildGold),
                 progress);
@@ -53,14 +50,9 @@ final class PromoteOnSpark {
   static int replay(PromotionOptions options, Contracts contracts, Lake lake) {
     PrintRun print = new PrintRun(options);
     RunReport report;
-    try (ShowProgress progress = progress(options, "looking for rejected rows", contracts)) {
-      report =
-          ReplayQuarantine.replay(
-              lake,
-              contracts,
-              CheckContracts.before(new LocalSpark(lake.config()), contracts),
-              options.feeds(),
-              progress);
+    try (LocalEngines engines = options.engines(lake, contracts);
+        ShowProgress progress = progress(options, "looking for rejected rows", contracts)) {
+      report = ReplayQuarantine.replay(lake, contracts, engines, options.feeds(), progress);
     }
     print.replay(report);
     print.seconds();

@@ -1,0 +1,256 @@
+package io.saleslake.duckdb;
+
+import static java.util.stream.Collectors.joining;
+
+import io.saleslake.FirstLine;
+import io.saleslake.bronze.InspectedFile;
+import io.saleslake.contract.Column;
+import io.saleslake.contract.RawFormat;
+import io.saleslake.engine.Dialect;
+import io.saleslake.engine.EngineSession;
+import io.saleslake.engine.InvalidSqlException;
+import io.saleslake.engine.OnError;
+import io.saleslake.engine.RawReader;
+import io.saleslake.engine.ResultRow;
+import io.saleslake.engine.Step;
+import io.saleslake.engine.ValueType;
+import io.saleslake.names.Layer;
+import io.saleslake.names.TableName;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Table;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection with a database of its own in memory, of which the relations are views and tables.
+ * The layers are schemas of it, so that SQL reads {@code silver.order_lines}.
+ */
+final class DuckDbSession implements EngineSession {
+  private final DuckDBConnection connection;
+  private final String database;
+  private final RawFunction rawRecords;
+
+  DuckDbSession(
+      DuckDBConnection connection, String database, RawFunction rawRecords, OnError onError) {
+    this.connection = connection;
+    this.database = database;
+    this.rawRecords = rawRecords;
+    Statements.run(connection, "ATTACH ':memory:' AS " + database, "USE " + database);
+    for (Layer layer : Layer.values()) {
+      Statements.run(connection, "CREATE SCHEMA " + layer.databaseName());
+    }
+    SparkFunctions.register(connection, onError);
+  }
+
+  @Override
+  public String engine() {
+    return "duckdb";
+  }
+
+  @Override
+  public Dialect dialect() {
+    return new DuckDbDialect();
+  }
+
+  @Override
+  public void readFiles(
+      String relation,
+      RawFormat format,
+      List<String> columns,
+      String bronze,
+      List<InspectedFile> files,
+      RawReader reader) {
+    new ReadRaw(this, rawRecords, format, columns, bronze, reader).read(relation, files);
+  }
+
+  @Override
+  public void readTable(String relation, Table table, List<FileScanTask> files) {
+    view(relation, ReadDataFiles.rows(table, files));
+  }
+
+  @Override
+  public void readLocatedRows(String relation, Table table, List<FileScanTask> files) {
+    view(relation, ReadDataFiles.locatedRows(table, files));
+  }
+
+  @Override
+  public void values(String relation, List<Column> columns, List<List<@Nullable Object>> rows) {
+    String types =
+        columns.stream()
+            .map(column -> Statements.name(column.name()) + " " + DuckDbTypes.of(column.type()))
+            .collect(joining(", ", "(", ")"));
+    drop(relation, "VIEW");
+    run("CREATE OR REPLACE TABLE " + sqlName(relation) + types);
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (DuckDBAppender appender = connection.createAppender(database, "main", relation)) {
+      for (List<@Nullable Object> row : rows) {
+        appender.beginRow();
+        for (Object value : row) {
+          append(appender, value);
+        }
+        appender.endRow();
+      }
+    } catch (SQLException e) {
+      throw Statements.failure(e);
+    }
+  }
+
+  private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else if (value instanceof String text) {
+      appender.append(text);
+    } else if (value instanceof Integer number) {
+      appender.append(number.intValue());
+    } else if (value instanceof Long number) {
+      appender.append(number.longValue());
+    } else if (value instanceof Instant instant) {
+      appender.append(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    } else if (value instanceof java.sql.Date day) {
+      appender.append(day.toLocalDate());
+    } else {
+      throw new IllegalArgumentException("no relation has values of " + value.getClass());
+    }
+  }
+
+  @Override
+  public void define(Step step) {
+    view(step.relation(), SparkSql.translate(step.sql()));
+  }
+
+  /** Defines a relation by a query of DuckDB. */
+  void view(String relation, String sql) {
+    drop(relation, "TABLE");
+    run("CREATE OR REPLACE VIEW %s AS\n%s".formatted(sqlName(relation), sql));
+  }
+
+  @Override
+  public void keep(Step step, long rows) {
+    drop(step.relation(), "VIEW");
+    run(
+        "CREATE OR REPLACE TABLE %s AS\n%s"
+            .formatted(sqlName(step.relation()), SparkSql.translate(step.sql())));
+  }
+
+  /** A view cannot replace a table, nor a table a view. */
+  private void drop(String relation, String kind) {
+    boolean exists =
+        Statements.query(
+            connection,
+            "SELECT count(*) FROM duckdb_%ss() WHERE database_name = %s AND schema_name || '.' || %s_name = %s"
+                .formatted(
+                    kind,
+                    Statements.text(database),
+                    kind,
+                    Statements.text(isOfLayer(relation) ? relation : "main." + relation)),
+            rows -> rows.next() && rows.getLong(1) > 0);
+    if (exists) {
+      run("DROP %s %s".formatted(kind, sqlName(relation)));
+    }
+  }
+
+  private static boolean isOfLayer(String relation) {
+    return TableName.parse(relation).isPresent();
+  }
+
+  private static String sqlName(String relation) {
+    return isOfLayer(relation) ? relation : Statements.name(relation);
+  }
+
+  /** Runs a statement of DuckDB. */
+  void run(String sql) {
+    try {
+      Statements.run(connection, sql);
+    } catch (DuckDbException e) {
+      if (System.getenv("DEBUG_SQL") != null) System.err.println(sql);
+      throw failure(e);
+    }
+  }
+
+  private static RuntimeException failure(DuckDbException e) {
+    return e.isInvalidSql() ? new InvalidSqlException(FirstLine.of(e)) : e;
+  }
+
+  @Override
+  public Map<String, ValueType> columns(String relation) {
+    return Statements.query(
+        connection,
+        "DESCRIBE " + sqlName(relation),
+        rows -> {
+          Map<String, ValueType> columns = new LinkedHashMap<>();
+          while (rows.next()) {
+            columns.put(rows.getString(1), DuckDbTypes.valueType(rows.getString(2)));
+          }
+          return columns;
+        });
+  }
+
+  @Override
+  public List<ResultRow> rows(String sql) {
+    try {
+      return Statements.query(connection, SparkSql.translate(sql), DuckDbSession::resultRows);
+    } catch (DuckDbException e) {
+      throw failure(e);
+    }
+  }
+
+  private static List<ResultRow> resultRows(ResultSet rows) throws SQLException {
+    ResultSetMetaData columns = rows.getMetaData();
+    List<ResultRow> result = new ArrayList<>();
+    while (rows.next()) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        values.put(columns.getColumnName(i), value(rows, i, columns.getColumnTypeName(i)));
+      }
+      result.add(new ResultRow(values));
+    }
+    return result;
+  }
+
+  private static @Nullable Object value(ResultSet rows, int column, String type)
+      throws SQLException {
+    Object value = rows.getObject(column);
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case "TIMESTAMP" -> rows.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+      case "DATE" -> rows.getObject(column, LocalDate.class);
+      default -> value;
+    };
+  }
+
+  @Override
+  public List<DataFile> write(Table table, String sql, long rows) {
+    try {
+      return new WriteDataFiles(connection, table).write(SparkSql.translate(sql));
+    } catch (DuckDbException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Statements.run(connection, "USE memory", "DETACH " + database);
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw Statements.failure(e);
+    }
+  }
+}
