@@ -109,6 +109,10 @@ final class SparkCalls {
           "cardinality",
           "make_date");
 
+  /** Functions of DuckDB that {@link DuckDbDialect} calls. */
+  private static final Set<String> OF_DIALECT =
+      Set.of("list_filter", "list_value", "list_transform", "unnest", "hash", "error", "json_text");
+
   /** Aggregates and window functions of which DuckDB gives the same values. */
   private static final Set<String> AGGREGATES =
       Set.of(
@@ -194,10 +198,11 @@ final class SparkCalls {
       case "extract" -> extract(nodes);
       case "date_part" -> part(constant(arguments.get(0)).orElse(""), at(arguments, 1));
       case "timestampadd" -> timestampAdd(arguments);
+      case "concat_present" -> "system.main.concat_ws(',', %s)".formatted(SparkSql.list(arguments));
       case "raise_error" -> "error(%s)".formatted(SparkSql.list(arguments));
       case "named_struct" -> struct(arguments);
       default -> {
-        if (!SAME.contains(name)) {
+        if (!SAME.contains(name) && !OF_DIALECT.contains(name)) {
           throw new InvalidSqlException("function %s is not portable".formatted(name));
         }
         yield "%s(%s)".formatted(name, SparkSql.list(arguments));

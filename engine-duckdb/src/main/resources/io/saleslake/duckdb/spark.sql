@@ -361,3 +361,11 @@ CREATE MACRO average_(s, n, e, k BIT) AS
     must(to_type(java_decimal_operation('/', s::VARCHAR, n::VARCHAR, spark_type('precision', spark_type('avg', typeof([e]), ''), '')::INTEGER, spark_type('scale', spark_type('avg', typeof([e]), ''), '')::INTEGER), spark_type('avg', typeof([e]), '')), s),
   (s, n, e, k DOUBLE) AS CASE WHEN n > 0 THEN system.main."/"(s::DOUBLE, n) END;
 CREATE MACRO average(s, n, e) AS invoke(lambda x, c, z: average_(x, c, z, struct_extract(getvariable('spark_types'), spark_type('kind of avg', typeof([z]), ''))), s, n, e);
+
+-- Of the dialect
+CREATE MACRO json_text(x) AS
+  CASE WHEN x IS NULL THEN NULL
+    WHEN typeof(x) = 'VARCHAR' THEN to_json(x::VARCHAR)::VARCHAR
+    WHEN typeof(x) = 'TIMESTAMP' THEN system.main.concat('"', strftime(try_cast(x::VARCHAR AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%g'), 'Z"')
+    WHEN typeof(x) = 'DATE' THEN system.main.concat('"', x::VARCHAR, '"')
+    ELSE x::VARCHAR END;
