@@ -36,7 +36,7 @@ public final class SparkFunctions {
         statement.execute("CREATE SCHEMA " + schema(onError));
       }
       for (OnError onError : OnError.values()) {
-        use(connection, onError);
+        use(connection, "memory", onError);
         StringBuilder all = new StringBuilder();
         String mode = "both";
         for (String sql : statements) {
@@ -54,12 +54,17 @@ public final class SparkFunctions {
     }
   }
 
-  /** Gives a connection to such a database the semantics of Spark, and its order of NULLs. */
-  public static void use(Connection connection, OnError onError) throws SQLException {
+  /**
+   * Gives a connection to such a database the semantics of Spark, and its order of NULLs.
+   *
+   * @param database of which the schema {@code main} has the connection's relations
+   */
+  public static void use(Connection connection, String database, OnError onError)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "SET search_path = 'main,%s'; SET VARIABLE %s = '{}'::%s; SET default_null_order = 'nulls_first_on_asc_last_on_desc'"
-              .formatted(schema(onError), TYPES, TYPES));
+          "SET VARIABLE %2$s = '{}'::memory.main.%2$s; SET search_path = '%3$s.main,memory.%1$s'; SET default_null_order = 'nulls_first_on_asc_last_on_desc'"
+              .formatted(schema(onError), TYPES, database));
     }
   }
 
