@@ -12,21 +12,21 @@ final class DuckDbDialect implements Dialect {
   @Override
   public String struct(Map<String, String> fields) {
     return fields.entrySet().stream()
-        .map(field -> Sql.column(field.getKey()) + " := " + field.getValue())
-        .collect(joining(", ", "struct_pack(", ")"));
+        .map(field -> Sql.text(field.getKey()) + ", " + field.getValue())
+        .collect(joining(", ", "named_struct(", ")"));
   }
 
   @Override
   public String presentItems(List<String> items) {
     return items.size() == 1 && !items.get(0).startsWith("CASE")
-        ? "[%s]".formatted(items.get(0))
-        : "list_filter([%s], lambda item: item IS NOT NULL)"
+        ? "list_value(%s)".formatted(items.get(0))
+        : "list_filter(list_value(%s), item -> item IS NOT NULL)"
             .formatted(String.join(",\n      ", items));
   }
 
   @Override
   public String replaceItems(String list, String expression) {
-    return "list_transform(%s, lambda r: %s)".formatted(list, expression);
+    return "list_transform(%s, r -> %s)".formatted(list, expression);
   }
 
   @Override
@@ -43,7 +43,7 @@ final class DuckDbDialect implements Dialect {
                     "%s || json_text(%s)"
                         .formatted(Sql.text(quoted(field.getKey()) + ":"), field.getValue()))
             .collect(joining(",\n      "));
-    return "'{' || system.main.concat_ws(',', %s) || '}'".formatted(present);
+    return "'{' || concat_present(%s) || '}'".formatted(present);
   }
 
   private static String quoted(String key) {

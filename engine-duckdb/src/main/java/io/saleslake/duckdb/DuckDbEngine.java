@@ -59,6 +59,11 @@ public final class DuckDbEngine implements Engine, AutoCloseable {
         "SET TimeZone = 'UTC'",
         // As Spark sorts.
         "SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
+    try {
+      SparkFunctions.install(database);
+    } catch (SQLException e) {
+      throw Statements.failure(e);
+    }
     this.rawRecords = RawFunction.register(database, hadoop);
   }
 

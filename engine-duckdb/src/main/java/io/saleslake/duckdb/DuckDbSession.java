@@ -52,7 +52,11 @@ final class DuckDbSession implements EngineSession {
     for (Layer layer : Layer.values()) {
       Statements.run(connection, "CREATE SCHEMA " + layer.databaseName());
     }
-    SparkFunctions.register(connection, onError);
+    try {
+      SparkFunctions.use(connection, database, onError);
+    } catch (SQLException e) {
+      throw Statements.failure(e);
+    }
   }
 
   @Override

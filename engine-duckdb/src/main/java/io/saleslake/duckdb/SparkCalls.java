@@ -127,6 +127,10 @@ final class SparkCalls {
   private static final Set<String> OF_DIALECT =
       Set.of("list_filter", "list_transform", "unnest", "hash", "error", "json_text");
 
+  /** Functions of DuckDB that {@link DuckDbDialect} calls. */
+  private static final Set<String> OF_DIALECT =
+      Set.of("list_filter", "list_value", "list_transform", "unnest", "hash", "error", "json_text");
+
   /** Aggregates and window functions of which DuckDB gives the same values. */
   private static final Set<String> AGGREGATES =
       Set.of(

@@ -57,14 +57,14 @@ public final class SparkFunctions {
   /**
    * Gives a connection to such a database the semantics of Spark, and its order of NULLs.
    *
-   * @param database of which the schema {@code main} has the connection's relations
+   * @param relations name of the database with the connection's relations
    */
-  public static void use(Connection connection, String database, OnError onError)
+  public static void use(Connection connection, String relations, OnError onError)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "SET VARIABLE %2$s = '{}'::memory.main.%2$s; SET search_path = '%3$s.main,memory.%1$s'; SET default_null_order = 'nulls_first_on_asc_last_on_desc'"
-              .formatted(schema(onError), TYPES, database));
+              .formatted(schema(onError), TYPES, relations));
     }
   }
 

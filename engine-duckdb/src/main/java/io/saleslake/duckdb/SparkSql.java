@@ -284,7 +284,8 @@ public final class SparkSql {
       case "==" -> add("=");
       case "-" -> add(isSign() ? NEGATIVE : "-");
       case "!" -> add("NOT");
-      case ";", "?", "&", "|", "^", "~", "@", "=>", ":", "->" ->
+      case "->" -> add("lambda " + removeLast() + ":");
+      case ";", "?", "&", "|", "^", "~", "@", "=>", ":" ->
           throw new InvalidSqlException("operator '%s' is not portable".formatted(symbol));
       default -> add(symbol);
     }

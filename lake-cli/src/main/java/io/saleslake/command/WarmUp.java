@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 final class WarmUp {
   private WarmUp() {}
 
-  /** Arguments: the folder of a lake, which it creates; a file that gets the address of an AWS stand-in. */
+  /**
+   * Arguments: the folder of a lake, which it creates; a file that gets the address of an AWS
+   * stand-in.
+   */
   public static void main(String[] arguments) throws IOException {
     promote(Path.of(arguments[0]));
     look(arguments[0]);

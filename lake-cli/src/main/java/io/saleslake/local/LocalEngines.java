@@ -11,8 +11,6 @@ import io.saleslake.engine.Engine;
 import io.saleslake.engine.EngineProvider;
 import io.saleslake.engine.Engines;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.apache.hadoop.conf.Configuration;
@@ -57,9 +55,9 @@ public final class LocalEngines implements Engines, AutoCloseable {
       boolean needsSpark =
           contracts.feeds().values().stream().anyMatch(FeedContract::needsSpark)
               || contracts.marts().values().stream().anyMatch(MartContract::needsSpark);
-      List<Engine> checked = new ArrayList<>(List.of(engines.of(false)));
+      var unused = engines.of(false);
       if (needsSpark) {
-        checked.add(engines.of(true));
+        unused = engines.of(true);
       }
     }
   }
