@@ -125,10 +125,6 @@ final class SparkCalls {
 
   /** Functions of DuckDB that {@link DuckDbDialect} calls. */
   private static final Set<String> OF_DIALECT =
-      Set.of("list_filter", "list_transform", "unnest", "hash", "error", "json_text");
-
-  /** Functions of DuckDB that {@link DuckDbDialect} calls. */
-  private static final Set<String> OF_DIALECT =
       Set.of("list_filter", "list_value", "list_transform", "unnest", "hash", "error", "json_text");
 
   /** Aggregates and window functions of which DuckDB gives the same values. */
