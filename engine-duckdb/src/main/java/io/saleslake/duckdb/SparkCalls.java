@@ -2,6 +2,8 @@ package io.saleslake.duckdb;
 
 import static java.util.stream.Collectors.joining;
 
+import io.saleslake.duckdb.SqlNode.Group;
+import io.saleslake.duckdb.SqlNode.Name;
 import io.saleslake.duckdb.SqlNode.Numeral;
 import io.saleslake.duckdb.SqlNode.Symbol;
 import io.saleslake.duckdb.SqlNode.Text;
@@ -107,7 +109,19 @@ final class SparkCalls {
           "timestamp_millis",
           "array_size",
           "cardinality",
-          "make_date");
+          "make_date",
+          "element_at",
+          "array_contains",
+          "array_distinct",
+          "array_join",
+          "array_max",
+          "array_min",
+          "sort_array",
+          "slice",
+          "flatten",
+          "map_keys",
+          "map_values",
+          "regexp_extract_all");
 
   /** Functions of DuckDB that {@link DuckDbDialect} calls. */
   private static final Set<String> OF_DIALECT =
@@ -153,6 +167,8 @@ final class SparkCalls {
           "CAST(system.main.count_if(%s)%s AS BIGINT)".formatted(aggregated(nodes), over);
       case "sum" -> sum(nodes, over);
       case "avg", "mean" -> average(nodes, over);
+      case "median" -> percentile(nodes, "0.5", over);
+      case "percentile" -> percentile(arguments.get(0), at(arguments, 1), over);
       case "min_by" -> "system.main.arg_min_null(%s)%s".formatted(SparkSql.list(arguments), over);
       case "max_by" -> "system.main.arg_max_null(%s)%s".formatted(SparkSql.list(arguments), over);
       default -> {
@@ -200,7 +216,16 @@ final class SparkCalls {
       case "timestampadd" -> timestampAdd(arguments);
       case "concat_present" -> "system.main.concat_ws(',', %s)".formatted(SparkSql.list(arguments));
       case "raise_error" -> "error(%s)".formatted(SparkSql.list(arguments));
-      case "named_struct" -> struct(arguments);
+      case "named_struct" -> namedStruct(arguments);
+      case "struct" -> struct(arguments);
+      case "array" -> "[%s]".formatted(SparkSql.list(arguments));
+      case "map" -> map(arguments);
+      case "filter" -> "system.main.list_filter(%s)".formatted(withLambda(arguments));
+      case "transform" -> "system.main.list_transform(%s)".formatted(withLambda(arguments));
+      case "exists" -> "any_true(system.main.list_transform(%s))".formatted(withLambda(arguments));
+      case "to_json" -> json(nodes);
+      case "from_json" -> jsonFields(arguments);
+      case "explode" -> "unnest(%s)".formatted(SparkSql.list(arguments));
       default -> {
         if (!SAME.contains(name) && !OF_DIALECT.contains(name)) {
           throw new InvalidSqlException("function %s is not portable".formatted(name));
@@ -437,16 +462,113 @@ final class SparkCalls {
         .formatted(at(arguments, 2), SparkTypes.interval(unit.text(), at(arguments, 1)));
   }
 
-  private static String struct(List<List<SqlNode>> arguments) {
+  private static String namedStruct(List<List<SqlNode>> arguments) {
     List<String> fields = new ArrayList<>();
     for (int i = 0; i + 1 < arguments.size(); i += 2) {
-      String name =
-          constant(arguments.get(i))
-              .orElseThrow(
-                  () -> new InvalidSqlException("the names of a struct must be constants"));
-      fields.add("%s: %s".formatted(SparkLiterals.text(name), at(arguments, i + 1)));
+      fields.add(
+          "%s: %s".formatted(SparkLiterals.text(nameOf(arguments.get(i))), at(arguments, i + 1)));
     }
     return "{" + String.join(", ", fields) + "}";
+  }
+
+  private static String nameOf(List<SqlNode> argument) {
+    return constant(argument)
+        .orElseThrow(() -> new InvalidSqlException("the names of a struct must be constants"));
+  }
+
+  /** Columns keep their names; other values are numbered. */
+  private static String struct(List<List<SqlNode>> arguments) {
+    return IntStream.range(0, arguments.size())
+        .mapToObj(
+            i ->
+                "%s: %s"
+                    .formatted(
+                        SparkLiterals.text(columnName(arguments.get(i)).orElse("col" + (i + 1))),
+                        at(arguments, i)))
+        .collect(joining(", ", "{", "}"));
+  }
+
+  private static Optional<String> columnName(List<SqlNode> argument) {
+    SqlNode last = argument.get(argument.size() - 1);
+    boolean isPath =
+        argument.size() % 2 == 1
+            && IntStream.range(0, argument.size())
+                .allMatch(
+                    i ->
+                        i % 2 == 0
+                            ? argument.get(i) instanceof Word || argument.get(i) instanceof Name
+                            : argument.get(i) instanceof Symbol dot && dot.text().equals("."));
+    if (!isPath) {
+      return Optional.empty();
+    }
+    return Optional.of(last instanceof Word word ? word.text() : ((Name) last).text());
+  }
+
+  private static String map(List<List<SqlNode>> arguments) {
+    String keys =
+        IntStream.range(0, arguments.size())
+            .filter(i -> i % 2 == 0)
+            .mapToObj(i -> at(arguments, i))
+            .collect(joining(", "));
+    String values =
+        IntStream.range(0, arguments.size())
+            .filter(i -> i % 2 == 1)
+            .mapToObj(i -> at(arguments, i))
+            .collect(joining(", "));
+    return "MAP([%s], [%s])".formatted(keys, values);
+  }
+
+  /** A list, and a lambda with one parameter. */
+  private static String withLambda(List<List<SqlNode>> arguments) {
+    List<SqlNode> lambda = arguments.size() == 2 ? arguments.get(1) : List.of();
+    if (lambda.size() < 3
+        || !(lambda.get(0) instanceof Word parameter)
+        || !(lambda.get(1) instanceof Symbol arrow)
+        || !arrow.text().equals("->")) {
+      throw new InvalidSqlException("only functions of one element are portable");
+    }
+    return "%s, lambda %s: %s"
+        .formatted(
+            at(arguments, 0),
+            SparkLiterals.name(parameter.text()),
+            SparkSql.translate(lambda.subList(2, lambda.size())));
+  }
+
+  /** {@code to_json(named_struct('a', x))}: fields that are NULL are left out. */
+  private static String json(List<SqlNode> nodes) {
+    if (nodes.size() != 2
+        || !SparkSql.isWord(nodes.get(0), "named_struct")
+        || !(nodes.get(1) instanceof Group fields)) {
+      throw new InvalidSqlException("to_json is portable with named_struct(...) only");
+    }
+    List<List<SqlNode>> arguments = SparkSql.arguments(fields.nodes());
+    String list =
+        IntStream.range(0, arguments.size() / 2)
+            .mapToObj(
+                i ->
+                    "json_field(%s, %s)"
+                        .formatted(
+                            SparkLiterals.text(
+                                SparkExpressions.json(nameOf(arguments.get(2 * i))) + ":"),
+                            at(arguments, 2 * i + 1)))
+            .collect(joining(", "));
+    return "json_object_of(system.main.concat_ws(',', %s))".formatted(list);
+  }
+
+  private static String jsonFields(List<List<SqlNode>> arguments) {
+    boolean isMap =
+        constant(arguments.get(1))
+            .filter(type -> type.replace(" ", "").equalsIgnoreCase("map<string,string>"))
+            .isPresent();
+    if (!isMap) {
+      throw new InvalidSqlException("from_json is portable to map<string,string> only");
+    }
+    return "TRY_CAST(TRY_CAST(%s AS JSON) AS MAP(VARCHAR, VARCHAR))".formatted(at(arguments, 0));
+  }
+
+  private static String percentile(List<SqlNode> value, String share, String suffix) {
+    return "percentile_of(system.main.list(to_double(%s))%s, %s)"
+        .formatted(SparkSql.translate(value), suffix, share);
   }
 
   private static boolean isDistinct(List<SqlNode> nodes) {

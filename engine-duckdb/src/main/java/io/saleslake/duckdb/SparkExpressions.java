@@ -68,12 +68,15 @@ final class SparkExpressions {
     return json(List.of(matcher("", expression).pattern().split(text, parts)));
   }
 
+  /** A text in JSON. */
+  static String json(String text) {
+    return "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+  }
+
   private static String json(List<String> texts) {
     StringBuilder json = new StringBuilder("[");
     for (String text : texts) {
-      json.append(json.length() == 1 ? "\"" : ",\"");
-      JsonStringEncoder.getInstance().quoteAsString(text, json);
-      json.append('"');
+      json.append(json.length() == 1 ? "" : ",").append(json(text));
     }
     return json.append(']').toString();
   }

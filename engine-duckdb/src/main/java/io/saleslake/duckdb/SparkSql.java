@@ -169,9 +169,6 @@ public final class SparkSql {
       }
     } else if (node instanceof Name name) {
       position++;
-      if (next() instanceof Group group && group.open() == '(' && isPath()) {
-        throw new InvalidSqlException("function %s is not portable".formatted(name.text()));
-      }
       name(name.text());
     } else if (node instanceof Text text) {
       text(text);
@@ -180,10 +177,6 @@ public final class SparkSql {
     } else if (node instanceof Symbol symbol) {
       symbol(symbol.text());
     }
-  }
-
-  private boolean isPath() {
-    return false;
   }
 
   /** Texts in a row are one text. */
@@ -381,8 +374,26 @@ public final class SparkSql {
     return switch (word) {
       case "left", "right" -> true;
       case "filter" -> !(previous() instanceof Group);
+      case "exists" -> hasLambda(nodeAt(position + 1));
       default -> !KEYWORDS.contains(word) && !isAlias();
     };
+  }
+
+  /** Whether the word at an index, which a bracket follows, is the name of a function. */
+  static boolean isCall(List<SqlNode> nodes, int index) {
+    SparkSql sql = new SparkSql(nodes);
+    sql.position = index;
+    return sql.isFunction(lower((Word) nodes.get(index)));
+  }
+
+  static boolean isKeyword(String word) {
+    return KEYWORDS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean hasLambda(SqlNode node) {
+    return node instanceof Group group
+        && group.nodes().stream()
+            .anyMatch(inner -> inner instanceof Symbol symbol && symbol.text().equals("->"));
   }
 
   /** Whether the word follows a query or table that it names, with its columns in brackets. */

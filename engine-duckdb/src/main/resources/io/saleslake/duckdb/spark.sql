@@ -355,12 +355,47 @@ CREATE MACRO make_date(y, m, d) AS attempt(system.main.make_date(y, m, d));
 -- Arrays, maps and structs
 CREATE MACRO array_size(a) AS system.main.len(a)::INTEGER;
 CREATE MACRO cardinality(a) AS invoke(lambda x: system.main.cardinality(cast_to_type(x, x))::INTEGER, a);
+CREATE MACRO element_at_(x, i, k UUID) AS CASE WHEN i = 0 THEN error('element_at: the index 0 is invalid') WHEN system.main.abs(i) > system.main.len(x) THEN failed('element_at: no such element') ELSE system.main.list_extract(x, i) END,
+  (x, i, k TIME) AS system.main.map_extract_value(x, i);
+CREATE MACRO element_at(a, b) AS invoke(lambda x, i: element_at_(x, i, kind(x)), a, b);
+CREATE MACRO array_contains(a, b) AS invoke(lambda x, v: CASE WHEN v IS NULL THEN NULL WHEN system.main.list_contains(x, v) THEN true WHEN system.main.len(system.main.list_filter(x, lambda e: e IS NULL)) > 0 THEN NULL ELSE with_given(false, x) END, a, b);
+CREATE MACRO array_distinct(a) AS invoke(lambda x: system.main.list_filter(x, lambda e, i: CASE WHEN e IS NULL THEN system.main.len(system.main.list_filter(x[1:i], lambda f: f IS NULL)) = 1 ELSE system.main.list_position(x, e) = i END), a);
+CREATE MACRO array_join(a, d) AS invoke(lambda x: coalesce(array_to_string(x, d), with_given('', x)), a);
+CREATE MACRO array_max(a) AS list_max(a);
+CREATE MACRO array_min(a) AS list_min(a);
+CREATE MACRO sort_array(a) AS system.main.list_sort(a, 'ASC', 'NULLS FIRST'), (a, up) AS CASE WHEN up THEN system.main.list_sort(a, 'ASC', 'NULLS FIRST') ELSE system.main.list_sort(a, 'DESC', 'NULLS LAST') END;
+CREATE MACRO slice(a, p, n) AS
+  invoke(lambda x, i, l: CASE WHEN i = 0 OR l < 0 THEN error('slice: the start must not be 0 and the length not negative')
+      WHEN l = 0 OR i > system.main.len(x) OR i < system.main."-"(system.main.len(x)) THEN with_given(x[1:0], with_given(i, l))
+      WHEN i > 0 THEN x[i:system.main.subtract(system.main.add(i, l), 1)]
+      ELSE x[system.main.add(system.main.add(system.main.len(x), i), 1):system.main.add(system.main.add(system.main.len(x), i), l)] END, a, p::BIGINT, n::BIGINT);
+CREATE MACRO flatten(a) AS invoke(lambda x: CASE WHEN system.main.len(system.main.list_filter(x, lambda e: e IS NULL)) = 0 THEN system.main.flatten(x) END, a);
+CREATE MACRO any_true(a) AS invoke(lambda x: CASE WHEN system.main.list_contains(x, true) THEN true WHEN system.main.len(system.main.list_filter(x, lambda e: e IS NULL)) > 0 THEN NULL ELSE with_given(false, x) END, a);
+CREATE MACRO json_(x, k VARCHAR) AS to_json(x::VARCHAR)::VARCHAR,
+  (x, k BIT) AS java_decimal_text(x::VARCHAR),
+  (x, k INTEGER) AS x::INTEGER::VARCHAR,
+  (x, k BIGINT) AS x::VARCHAR,
+  (x, k DOUBLE) AS CASE WHEN isfinite(x) THEN java_double_text(x) ELSE system.main.concat_ws('', '"', java_double_text(x), '"') END,
+  (x, k BOOLEAN) AS x::VARCHAR,
+  (x, k DATE) AS system.main.concat_ws('', '"', text_(x, NULL::DATE), '"'),
+  (x, k TIMESTAMP) AS system.main.concat_ws('', '"', java_format_time(system.main.epoch_us(x), 'yyyy-MM-dd''T''HH:mm:ss.SSSXXX'), '"');
+CREATE MACRO json_field(name, a) AS invoke(lambda x: CASE WHEN x IS NOT NULL THEN system.main.concat_ws('', name, json_(x, kind(x))) END, a);
+CREATE MACRO json_object_of(fields) AS system.main.concat_ws('', '{', fields, '}');
 
 -- Aggregates
 CREATE MACRO average_(s, n, e, k BIT) AS
     must(to_type(java_decimal_operation('/', s::VARCHAR, n::VARCHAR, spark_type('precision', spark_type('avg', typeof([e]), ''), '')::INTEGER, spark_type('scale', spark_type('avg', typeof([e]), ''), '')::INTEGER), spark_type('avg', typeof([e]), '')), s),
   (s, n, e, k DOUBLE) AS CASE WHEN n > 0 THEN system.main."/"(s::DOUBLE, n) END;
 CREATE MACRO average(s, n, e) AS invoke(lambda x, c, z: average_(x, c, z, struct_extract(getvariable('spark_types'), spark_type('kind of avg', typeof([z]), ''))), s, n, e);
+CREATE MACRO percentile_of(list, p) AS
+  invoke(lambda l, q:
+    CASE WHEN system.main.len(l) > 0 THEN
+      invoke(lambda n, lower, upper: CASE WHEN lower = upper OR system.main.list_extract(l, system.main.add(lower, 1)) = system.main.list_extract(l, system.main.add(upper, 1)) THEN system.main.list_extract(l, system.main.add(lower, 1))
+          ELSE system.main.add(system.main.multiply(system.main.subtract(upper::DOUBLE, n), system.main.list_extract(l, system.main.add(lower, 1))), system.main.multiply(system.main.subtract(n, lower::DOUBLE), system.main.list_extract(l, system.main.add(upper, 1)))) END,
+        system.main.multiply(system.main.subtract(system.main.len(l), 1)::DOUBLE, q),
+        system.main.floor(system.main.multiply(system.main.subtract(system.main.len(l), 1)::DOUBLE, q))::BIGINT,
+        system.main.ceil(system.main.multiply(system.main.subtract(system.main.len(l), 1)::DOUBLE, q))::BIGINT) END,
+    system.main.list_sort(system.main.list_filter(list, lambda e: e IS NOT NULL)), p::DOUBLE);
 
 -- Of the dialect
 CREATE MACRO json_text(x) AS

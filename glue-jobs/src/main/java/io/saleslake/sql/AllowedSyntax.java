@@ -1,5 +1,6 @@
 package io.saleslake.sql;
 
+import io.saleslake.contract.AllowedFunctions;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

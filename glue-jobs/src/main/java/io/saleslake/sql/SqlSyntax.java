@@ -1,8 +1,9 @@
 package io.saleslake.sql;
 
+import io.saleslake.contract.AllowedFunctions;
+import io.saleslake.contract.AllowedFunctions.AllowedFunction;
+import io.saleslake.contract.AllowedFunctions.Group;
 import io.saleslake.contract.SqlScope;
-import io.saleslake.sql.AllowedFunctions.AllowedFunction;
-import io.saleslake.sql.AllowedFunctions.Group;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -4,9 +4,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.TestLake;
+import io.saleslake.contract.AllowedFunctions;
+import io.saleslake.contract.AllowedFunctions.AllowedFunction;
+import io.saleslake.contract.AllowedFunctions.Group;
 import io.saleslake.contract.SqlScope;
-import io.saleslake.sql.AllowedFunctions.AllowedFunction;
-import io.saleslake.sql.AllowedFunctions.Group;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,11 @@ class AllowedFunctionsTest {
   }
 
   private static String row(AllowedFunction function) {
-    return "| `%s` | %s |\n".formatted(function.usage(), function.result());
+    return "| `%s` | %s%s |\n"
+        .formatted(
+            function.usage(),
+            function.result(),
+            function.isPortable() ? "" : "; needs `engine: spark`");
   }
 
   @Test

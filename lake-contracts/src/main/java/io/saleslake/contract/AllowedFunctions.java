@@ -1,17 +1,16 @@
-package io.saleslake.sql;
+package io.saleslake.contract;
 
-import static io.saleslake.sql.AllowedFunctions.Group.AGGREGATE;
-import static io.saleslake.sql.AllowedFunctions.Group.CONDITION;
-import static io.saleslake.sql.AllowedFunctions.Group.CONVERSION;
-import static io.saleslake.sql.AllowedFunctions.Group.DATE;
-import static io.saleslake.sql.AllowedFunctions.Group.GENERATOR;
-import static io.saleslake.sql.AllowedFunctions.Group.JSON;
-import static io.saleslake.sql.AllowedFunctions.Group.NESTED;
-import static io.saleslake.sql.AllowedFunctions.Group.NUMBER;
-import static io.saleslake.sql.AllowedFunctions.Group.TEXT;
-import static io.saleslake.sql.AllowedFunctions.Group.WINDOW;
+import static io.saleslake.contract.AllowedFunctions.Group.AGGREGATE;
+import static io.saleslake.contract.AllowedFunctions.Group.CONDITION;
+import static io.saleslake.contract.AllowedFunctions.Group.CONVERSION;
+import static io.saleslake.contract.AllowedFunctions.Group.DATE;
+import static io.saleslake.contract.AllowedFunctions.Group.GENERATOR;
+import static io.saleslake.contract.AllowedFunctions.Group.JSON;
+import static io.saleslake.contract.AllowedFunctions.Group.NESTED;
+import static io.saleslake.contract.AllowedFunctions.Group.NUMBER;
+import static io.saleslake.contract.AllowedFunctions.Group.TEXT;
+import static io.saleslake.contract.AllowedFunctions.Group.WINDOW;
 
-import io.saleslake.contract.SqlScope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * The functions that SQL in a contract may call. Each gives the same result for the same rows on
- * every run, reads nothing but its arguments, and changes nothing. {@code docs/contracts.md} lists
- * them.
+ * every run, reads nothing but its arguments, and changes nothing; unless it is Spark's alone, it
+ * gives the same result in every engine. {@code docs/contracts.md} lists them.
  */
 public final class AllowedFunctions {
   /** What a function works on; decides where it may be called. */
@@ -55,11 +54,14 @@ public final class AllowedFunctions {
    *
    * @param usage a call over columns that are named after their type, such as {@code text}
    * @param result what the call returns
+   * @param isPortable whether it returns the same in every engine; otherwise, only Spark runs a
+   *     contract that calls it
    */
-  public record AllowedFunction(String name, Group group, String usage, String result) {
+  public record AllowedFunction(
+      String name, Group group, String usage, String result, boolean isPortable) {
 
     /** Why it may not be called there, if it may not. */
-    Optional<String> refusedIn(SqlScope scope) {
+    public Optional<String> refusedIn(SqlScope scope) {
       return switch (group) {
         case CONDITION, TEXT, NUMBER, DATE, NESTED, JSON -> Optional.empty();
         case CONVERSION ->
@@ -199,10 +201,11 @@ public final class AllowedFunctions {
           of(NESTED, "map_values(pairs)", "an array of the values"),
           of(NESTED, "struct(text, count)", "a struct of the values"),
           of(NESTED, "named_struct('a', text)", "a struct of names and values"),
-          of(JSON, "get_json_object(text, '$.a.b')", "the text at a path"),
-          of(JSON, "json_array_length(text)", "number of elements of an array"),
-          of(JSON, "json_object_keys(text)", "an array of the keys"),
-          of(JSON, "from_json(text, 'array<struct<a:string>>')", "as arrays, structs and strings"),
+          ofSpark(JSON, "get_json_object(text, '$.a.b')", "the text at a path"),
+          ofSpark(JSON, "json_array_length(text)", "number of elements of an array"),
+          ofSpark(JSON, "json_object_keys(text)", "an array of the keys"),
+          ofSpark(
+              JSON, "from_json(text, 'array<struct<a:string>>')", "as arrays, structs and strings"),
           of(CONVERSION, "to_date(time)", "the date of a timestamp, or of text by a format"),
           of(
               CONVERSION,
@@ -227,13 +230,16 @@ public final class AllowedFunctions {
           of(AGGREGATE, "bool_or(condition)", "whether it is true for any row"),
           of(AGGREGATE, "median(amount)", "median"),
           of(AGGREGATE, "percentile(amount, 0.9)", "exact percentile, interpolated"),
-          of(AGGREGATE, "stddev_samp(amount)", "standard deviation of a sample"),
-          of(AGGREGATE, "stddev_pop(amount)", "standard deviation of all values"),
-          of(AGGREGATE, "var_samp(amount)", "variance of a sample"),
-          of(AGGREGATE, "var_pop(amount)", "variance of all values"),
-          of(AGGREGATE, "corr(amount, ratio)", "correlation of two columns"),
-          of(AGGREGATE, "regr_slope(amount, ratio)", "slope of the line through the points (y, x)"),
-          of(AGGREGATE, "regr_intercept(amount, ratio)", "where that line has x = 0"),
+          ofSpark(AGGREGATE, "stddev_samp(amount)", "standard deviation of a sample"),
+          ofSpark(AGGREGATE, "stddev_pop(amount)", "standard deviation of all values"),
+          ofSpark(AGGREGATE, "var_samp(amount)", "variance of a sample"),
+          ofSpark(AGGREGATE, "var_pop(amount)", "variance of all values"),
+          ofSpark(AGGREGATE, "corr(amount, ratio)", "correlation of two columns"),
+          ofSpark(
+              AGGREGATE,
+              "regr_slope(amount, ratio)",
+              "slope of the line through the points (y, x)"),
+          ofSpark(AGGREGATE, "regr_intercept(amount, ratio)", "where that line has x = 0"),
           of(WINDOW, "row_number()", "position in the window, from 1"),
           of(WINDOW, "rank()", "rank with gaps"),
           of(WINDOW, "dense_rank()", "rank without gaps"),
@@ -248,17 +254,17 @@ public final class AllowedFunctions {
           of(GENERATOR, "explode_outer(list)", "the same; a row with NULL without elements"),
           of(GENERATOR, "posexplode(list)", "as `explode`, with the position from 0"),
           of(GENERATOR, "posexplode_outer(list)", "as `explode_outer`, with the position"),
-          of(GENERATOR, "inline(array(struct(text)))", "a row per struct, a column per field"),
-          of(
+          ofSpark(GENERATOR, "inline(array(struct(text)))", "a row per struct, a column per field"),
+          ofSpark(
               GENERATOR,
               "inline_outer(array(struct(text)))",
               "the same; a row with NULL without one"),
-          of(GENERATOR, "stack(2, text, other)", "the values in 2 rows; at most 1000"));
+          ofSpark(GENERATOR, "stack(2, text, other)", "the values in 2 rows; at most 1000"));
 
   /** Where the argument stands by which a result can grow without bound. */
-  static final Map<String, Integer> SIZE_ARGUMENT = Map.of("lpad", 1, "rpad", 1, "stack", 0);
+  public static final Map<String, Integer> SIZE_ARGUMENT = Map.of("lpad", 1, "rpad", 1, "stack", 0);
 
-  static final int MAX_SIZE = 1000;
+  public static final int MAX_SIZE = 1000;
 
   private static final Map<String, AllowedFunction> BY_NAME =
       ALL.stream().collect(Collectors.toMap(AllowedFunction::name, Function.identity()));
@@ -266,11 +272,19 @@ public final class AllowedFunctions {
   private AllowedFunctions() {}
 
   /** The function of that name in any case. */
-  static Optional<AllowedFunction> find(String name) {
+  public static Optional<AllowedFunction> find(String name) {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }
 
   private static AllowedFunction of(Group group, String usage, String result) {
-    return new AllowedFunction(usage.substring(0, usage.indexOf('(')), group, usage, result);
+    return new AllowedFunction(nameIn(usage), group, usage, result, true);
+  }
+
+  private static AllowedFunction ofSpark(Group group, String usage, String result) {
+    return new AllowedFunction(nameIn(usage), group, usage, result, false);
+  }
+
+  private static String nameIn(String usage) {
+    return usage.substring(0, usage.indexOf('('));
   }
 }
