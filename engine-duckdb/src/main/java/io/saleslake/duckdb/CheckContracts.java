@@ -17,6 +17,7 @@ import io.saleslake.contract.TableContract;
 import io.saleslake.engine.InvalidSqlException;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
+import io.saleslake.engine.StepSql;
 import io.saleslake.engine.ValueType;
 import io.saleslake.gold.MartQuery;
 import io.saleslake.gold.PromoteMart;
@@ -165,7 +166,7 @@ public final class CheckContracts {
           new Step(
               feed.name(),
               "No records.",
-              select.as(session.dialect().struct(record), "_record").from("(SELECT 1)")));
+              select.as(StepSql.struct(record), "_record").from("(SELECT 1)")));
       session.define(new Step(SOURCE, "The reshape.", feed.reshape().orElseThrow().strip()));
       return session.columns(SOURCE).containsKey("_record")
           ? List.of()
@@ -190,7 +191,7 @@ public final class CheckContracts {
           .columns()
           .forEach(
               column -> row.put(column.name(), "CAST(NULL AS %s)".formatted(column.type().sql())));
-      select.as(session.dialect().struct(row), lookup.name());
+      select.as(StepSql.struct(row), lookup.name());
     }
     session.define(new Step(SOURCE, "No records.", select.from("(SELECT 1)")));
   }

@@ -6,7 +6,7 @@ import io.saleslake.FirstLine;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.RawFormat;
-import io.saleslake.engine.Dialect;
+import io.saleslake.contract.Sql;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.InvalidSqlException;
 import io.saleslake.engine.OnError;
@@ -65,8 +65,8 @@ final class DuckDbSession implements EngineSession {
   }
 
   @Override
-  public Dialect dialect() {
-    return new DuckDbDialect();
+  public String hash(List<String> columns) {
+    return columns.stream().map(Sql::column).collect(joining(", ", SparkCalls.HASH + "(", ")"));
   }
 
   @Override

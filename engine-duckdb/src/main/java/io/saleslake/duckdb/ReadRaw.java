@@ -10,6 +10,7 @@ import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FileOptions;
 import io.saleslake.contract.RawFormat;
 import io.saleslake.engine.RawReader;
+import io.saleslake.engine.StepSql;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,8 +162,6 @@ final class ReadRaw {
         fields.put(header.get(i), "c" + i);
       }
     }
-    return fields.isEmpty()
-        ? "CAST(NULL AS VARCHAR)"
-        : SparkSql.translate(new DuckDbDialect().json(fields));
+    return fields.isEmpty() ? "CAST(NULL AS VARCHAR)" : SparkSql.translate(StepSql.json(fields));
   }
 }

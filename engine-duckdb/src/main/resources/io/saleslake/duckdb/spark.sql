@@ -396,11 +396,3 @@ CREATE MACRO percentile_of(list, p) AS
         system.main.floor(system.main.multiply(system.main.subtract(system.main.len(l), 1)::DOUBLE, q))::BIGINT,
         system.main.ceil(system.main.multiply(system.main.subtract(system.main.len(l), 1)::DOUBLE, q))::BIGINT) END,
     system.main.list_sort(system.main.list_filter(list, lambda e: e IS NOT NULL)), p::DOUBLE);
-
--- Of the dialect
-CREATE MACRO json_text(x) AS
-  CASE WHEN x IS NULL THEN NULL
-    WHEN typeof(x) = 'VARCHAR' THEN to_json(x::VARCHAR)::VARCHAR
-    WHEN typeof(x) = 'TIMESTAMP' THEN system.main.concat('"', strftime(try_cast(x::VARCHAR AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%g'), 'Z"')
-    WHEN typeof(x) = 'DATE' THEN system.main.concat('"', x::VARCHAR, '"')
-    ELSE x::VARCHAR END;

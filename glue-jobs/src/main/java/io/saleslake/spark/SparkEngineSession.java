@@ -1,10 +1,12 @@
 package io.saleslake.spark;
 
+import static java.util.stream.Collectors.joining;
+
 import io.saleslake.FirstLine;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.RawFormat;
-import io.saleslake.engine.Dialect;
+import io.saleslake.contract.Sql;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.InvalidSqlException;
 import io.saleslake.engine.RawReader;
@@ -68,8 +70,8 @@ public final class SparkEngineSession implements EngineSession {
   }
 
   @Override
-  public Dialect dialect() {
-    return new SparkDialect();
+  public String hash(List<String> columns) {
+    return columns.stream().map(Sql::column).collect(joining(", ", "xxhash64(", ")"));
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.saleslake.engine.Engine;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.OnError;
 import io.saleslake.engine.ResultRow;
+import io.saleslake.engine.StepSql;
 import io.saleslake.infer.InferFeed.Feed;
 import io.saleslake.infer.InferFeed.Target;
 import io.saleslake.ledger.OpsTables;
@@ -217,7 +218,7 @@ final class TryDraft {
           FROM %s
           WHERE item.rule NOT IN ('file', 'superseded')
           GROUP BY ALL"""
-              .formatted(session.dialect().unnest("_entries", OpsColumn.REASONS)));
+              .formatted(StepSql.unnest("_entries", OpsColumn.REASONS)));
     }
   }
 

@@ -18,7 +18,8 @@ public interface EngineSession extends AutoCloseable {
   /** Name of the engine, as {@code ops.batches} and snapshots record it. */
   String engine();
 
-  Dialect dialect();
+  /** An expression: a 64-bit hash of columns, equal for rows of one session with equal values. */
+  String hash(List<String> columns);
 
   /**
    * Defines a relation with the records of raw files: the columns of {@link

@@ -55,8 +55,8 @@ public final class RecordedSession implements EngineSession {
   }
 
   @Override
-  public Dialect dialect() {
-    return session.dialect();
+  public String hash(List<String> columns) {
+    return session.hash(columns);
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class Select {
     return select;
   }
 
-  /** With a hint of the engine's dialect behind the keyword. */
+  /** With a hint behind the keyword. */
   public Select hint(String text) {
     hint = text;
     return this;

@@ -8,6 +8,7 @@ import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.InvalidSqlException;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
+import io.saleslake.engine.StepSql;
 import io.saleslake.engine.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class MartQuery {
       throw LakeException.user(cannotCompute(mart, String.join("; ", problems)));
     }
     Select select = Select.of();
-    mart.columns().forEach(column -> select.as(enforced(session, column), column.name()));
+    mart.columns().forEach(column -> select.as(enforced(column), column.name()));
     return select.from(RESULT);
   }
 
@@ -78,15 +79,13 @@ public final class MartQuery {
     return new Step(RESULT, "The mart's query, as written.", mart.sql().strip());
   }
 
-  private static String enforced(EngineSession session, Column column) {
+  private static String enforced(Column column) {
     String value = "CAST(%s AS %s)".formatted(Sql.column(column.name()), column.type().sql());
     return column.required()
         ? "coalesce(%s, %s)"
             .formatted(
                 value,
-                session
-                    .dialect()
-                    .raise("Invalid mart row: %s is NULL (required)".formatted(column.name())))
+                StepSql.raise("Invalid mart row: %s is NULL (required)".formatted(column.name())))
         : value;
   }
 }

@@ -11,10 +11,10 @@ import io.saleslake.contract.Mapping;
 import io.saleslake.contract.Reference;
 import io.saleslake.contract.RowRule;
 import io.saleslake.contract.Sql;
-import io.saleslake.engine.Dialect;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
+import io.saleslake.engine.StepSql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,14 +37,12 @@ final class CheckRows {
   private static final String NO_TEXT = "CAST(NULL AS STRING)";
 
   private final EngineSession session;
-  private final Dialect dialect;
   private final FeedContract feed;
   private final List<String> violations = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
 
   private CheckRows(EngineSession session, FeedContract feed) {
     this.session = session;
-    this.dialect = session.dialect();
     this.feed = feed;
   }
 
@@ -63,7 +61,7 @@ final class CheckRows {
     List<String> joined = new ArrayList<>();
     String from = references(joined);
 
-    Select select = Select.of().hint(dialect.broadcast(joined));
+    Select select = Select.of().hint(StepSql.broadcast(joined));
     select.columns(feed.table().columns().stream().map(Column::name).toList());
     String anyViolation = String.join("\n    OR ", violations);
     String malformed = RawColumns.CORRUPT + " IS NOT NULL";
@@ -71,9 +69,9 @@ final class CheckRows {
         "CASE WHEN %s THEN %s\n    WHEN %s\n    THEN %s END"
             .formatted(
                 malformed,
-                dialect.presentItems(List.of(reason("record", NO_TEXT, RawColumns.PROBLEM))),
+                StepSql.presentItems(List.of(reason("record", NO_TEXT, RawColumns.PROBLEM))),
                 anyViolation,
-                dialect.presentItems(reasons)),
+                StepSql.presentItems(reasons)),
         REASONS);
     String record =
         session.columns(TYPED).containsKey(OpenEntries.REPLAYED)
@@ -95,7 +93,7 @@ final class CheckRows {
     fields.put("rule", Sql.text(rule));
     fields.put("column", column);
     fields.put("value", value);
-    return dialect.struct(fields);
+    return StepSql.struct(fields);
   }
 
   private void violation(String condition, String rule, String column, String value) {
@@ -207,7 +205,7 @@ final class CheckRows {
         .formatted(
             RawColumns.CORRUPT,
             reshapes ? NO_TEXT : RawColumns.REST,
-            dialect.json(fields),
-            dialect.json(Map.of(RawColumns.CORRUPT, RawColumns.CORRUPT)));
+            StepSql.json(fields),
+            StepSql.json(Map.of(RawColumns.CORRUPT, RawColumns.CORRUPT)));
   }
 }

@@ -7,6 +7,7 @@ import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.ResultRow;
+import io.saleslake.engine.StepSql;
 import io.saleslake.ledger.RowCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class Findings {
             FROM %s
             GROUP BY item.rule, item.`column`
             ORDER BY n DESC, rule, column_name NULLS FIRST"""
-                .formatted(session.dialect().unnest(Relations.REJECTED, CheckRows.REASONS)))) {
+                .formatted(StepSql.unnest(Relations.REJECTED, CheckRows.REASONS)))) {
       String rule = row.text("rule");
       String name = row.isNull("column_name") ? rule : rule + " " + row.text("column_name");
       reasons.put(name, row.number("n"));

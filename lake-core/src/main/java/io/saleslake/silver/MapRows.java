@@ -14,6 +14,7 @@ import io.saleslake.contract.Sql;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
+import io.saleslake.engine.StepSql;
 import io.saleslake.engine.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class MapRows {
         new Step(
             WITH_LOOKUPS,
             "Each row gets the rows of other tables that its mapping reads.",
-            lookUp(session, feed)));
+            lookUp(feed)));
     session.define(
         new Step(MAPPED, "The feed's transformLogic, as written.", mapped(session, feed)));
     session.define(
@@ -55,7 +56,7 @@ final class MapRows {
             typed(feed, session.columns(MAPPED))));
   }
 
-  private static String lookUp(EngineSession session, FeedContract feed) {
+  private static String lookUp(FeedContract feed) {
     Select select = Select.of("s.*");
     StringBuilder from = new StringBuilder(SOURCE + " AS s");
     List<String> aliases = new ArrayList<>();
@@ -79,12 +80,12 @@ final class MapRows {
           "\nLEFT JOIN (\n%s\n) AS %s ON %s"
               .formatted(
                   keyed
-                      .as(session.dialect().struct(row), lookup.name())
+                      .as(StepSql.struct(row), lookup.name())
                       .from(Relations.silver(lookup.table().name())),
                   alias,
                   String.join(" AND ", on)));
     }
-    return select.hint(session.dialect().broadcast(aliases)).from(from.toString());
+    return select.hint(StepSql.broadcast(aliases)).from(from.toString());
   }
 
   private static String mapped(EngineSession session, FeedContract feed) {

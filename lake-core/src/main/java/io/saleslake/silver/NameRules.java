@@ -5,7 +5,7 @@ import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.FileOptions;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Sql;
-import io.saleslake.engine.Dialect;
+import io.saleslake.engine.StepSql;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class NameRules {
   private NameRules() {}
 
   /** The reasons of a rejected row, with the names of all rules. */
-  static String named(Dialect dialect, FeedContract feed, String reasons) {
+  static String named(FeedContract feed, String reasons) {
     StringBuilder rule = new StringBuilder("CASE");
     for (RawColumn column : feed.columns()) {
       add(rule, OF_RAW, column.name(), column.type(), feed.options());
@@ -40,7 +40,7 @@ final class NameRules {
     fields.put("rule", rule.toString());
     fields.put("column", "r.`column`");
     fields.put("value", "r.value");
-    return dialect.replaceItems(reasons, dialect.struct(fields));
+    return StepSql.replaceItems(reasons, StepSql.struct(fields));
   }
 
   private static void add(

@@ -20,6 +20,7 @@ import io.saleslake.engine.RawReader;
 import io.saleslake.engine.ResultRow;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
+import io.saleslake.engine.StepSql;
 import io.saleslake.ledger.Batch;
 import io.saleslake.ledger.BronzeFile;
 import io.saleslake.ledger.Ledger;
@@ -175,7 +176,7 @@ record OpenEntries(
                 .formatted(
                     OpsColumn.RAW_RECORD,
                     REPLAYED,
-                    session.dialect().jsonFields("e." + OpsColumn.RAW_RECORD),
+                    StepSql.jsonFields("e." + OpsColumn.RAW_RECORD),
                     ENTRIES,
                     NUMBERS,
                     OpsColumn.SOURCE_FILE));

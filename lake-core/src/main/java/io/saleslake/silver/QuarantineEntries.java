@@ -8,6 +8,7 @@ import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Sql;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.Select;
+import io.saleslake.engine.StepSql;
 import io.saleslake.ledger.Batch;
 import io.saleslake.names.OpsColumn;
 import io.saleslake.names.QuarantineStatus;
@@ -34,7 +35,7 @@ record QuarantineEntries(EngineSession session, FeedContract feed, Batch batch) 
             RawColumns.LINE,
             Relations.REJECTED),
         entries(
-            session.dialect().json(silverColumns()),
+            StepSql.json(silverColumns()),
             reason("superseded", NO_TEXT),
             QuarantineStatus.SUPERSEDED,
             RawColumns.LINE,
@@ -75,7 +76,7 @@ record QuarantineEntries(EngineSession session, FeedContract feed, Batch batch) 
     fields.put("rule", Sql.text(rule));
     fields.put("column", NO_TEXT);
     fields.put("value", value);
-    return session.dialect().presentItems(List.of(session.dialect().struct(fields)));
+    return StepSql.presentItems(List.of(StepSql.struct(fields)));
   }
 
   /** An unreadable file has a reason but no raw record. */

@@ -13,6 +13,7 @@ import io.saleslake.contract.TableContract;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
+import io.saleslake.engine.StepSql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class RankRows {
             CHECKED,
             checked.purpose(),
             "SELECT *,\n  CASE WHEN %s THEN %s END AS _digest\nFROM (\n%s\n)"
-                .formatted(IS_VALID, session.dialect().hash(table.key()), checked.sql())),
+                .formatted(IS_VALID, session.hash(table.key()), checked.sql())),
         rows);
     session.keep(
         new Step(
@@ -75,7 +76,7 @@ final class RankRows {
         rows);
     boolean fewRepeated =
         session.rows("SELECT count(*) AS n FROM " + REPEATED).get(0).number("n") <= few;
-    String hint = fewRepeated ? session.dialect().broadcast(List.of("r")) : "";
+    String hint = fewRepeated ? StepSql.broadcast(List.of("r")) : "";
     session.keep(
         new Step(
             CONTESTED,
@@ -114,7 +115,7 @@ final class RankRows {
   private String ranked(String from) {
     Map<String, String> values = new LinkedHashMap<>();
     table.columns().forEach(column -> values.put(column.name(), Sql.column(column.name())));
-    String row = session.dialect().struct(values);
+    String row = StepSql.struct(values);
     String newestFirst =
         Stream.concat(
                 table.newestBy().stream().map(name -> Sql.column(name) + " DESC NULLS LAST"),

@@ -12,6 +12,7 @@ import io.saleslake.contract.Sql;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
+import io.saleslake.engine.StepSql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +130,7 @@ final class SourceRows {
             "The feed's valid records.",
             Select.of()
                 .columns(feed.columns().stream().map(RawColumn::name).toList())
-                .as(session.dialect().struct(record), "_record")
+                .as(StepSql.struct(record), "_record")
                 .from(PRESENT + "\nWHERE " + RawColumns.CORRUPT + " IS NULL")));
     session.define(
         new Step(

@@ -15,6 +15,7 @@ import io.saleslake.contract.FeedContract;
 import io.saleslake.engine.EngineSession;
 import io.saleslake.engine.Select;
 import io.saleslake.engine.Step;
+import io.saleslake.engine.StepSql;
 import io.saleslake.ledger.Batch;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ final class TraceRows {
         "Every row gets its lineage.",
         Select.of("r.*")
             .columns("f.", Lineage.COLUMNS.stream().map(Column::name))
-            .hint(session.dialect().broadcast(List.of("f")))
+            .hint(StepSql.broadcast(List.of("f")))
             .from(
                 "%s AS r JOIN %s AS f ON r.%3$s = f.%3$s"
                     .formatted(RANKED, FILES, RawColumns.FILE)));
@@ -67,7 +68,7 @@ final class TraceRows {
                         Lineage.PROMOTED_AT,
                         CheckRows.RECORD,
                         RawColumns.LINE))
-                .as(NameRules.named(session.dialect(), feed, CheckRows.REASONS), CheckRows.REASONS)
+                .as(NameRules.named(feed, CheckRows.REASONS), CheckRows.REASONS)
                 .from(with(Standing.REJECTED))));
     session.define(
         new Step(
