@@ -79,7 +79,8 @@ final class Report {
                           ratio(median, what, SparkContender.NAME)));
                 }));
     growths.forEach((what, growth) -> table.append(what).append(growth).append('\n'));
-    return table.toString();
+    // Rows without a ratio end in spaces.
+    return table.toString().replaceAll(" +\n", "\n");
   }
 
   private String ratio(MeasuredCommand measured, String what, String to) {
