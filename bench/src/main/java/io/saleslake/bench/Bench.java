@@ -58,7 +58,7 @@ final class Bench {
       }
     } finally {
       if (!arguments.keep()) {
-        FileUtils.cleanDirectory(workspace.folder().toFile());
+        FileUtils.deleteDirectory(workspace.folder().toFile());
       }
     }
     return "%s%n%s"

@@ -54,6 +54,8 @@ final class GlueTutorialJob {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
+            // HotSpot interprets generated methods of more than 8,000 bytes, ten times slower.
+            .config("spark.sql.codegen.hugeMethodLimit", "8000")
             .config(
                 "spark.sql.extensions",
                 "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");

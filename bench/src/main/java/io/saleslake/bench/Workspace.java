@@ -28,7 +28,7 @@ record Workspace(Path home, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("lake").toString());
     command.addAll(arguments);
-    return run(command);
+    return run(new ProcessBuilder(command));
   }
 
   /** Runs a class with these JVM options and files on the class path. */
@@ -38,13 +38,15 @@ record Workspace(Path home, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath, mainClass.getName()));
+    command.add(mainClass.getName());
     command.addAll(arguments);
-    return run(command);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CLASSPATH", classPath);
+    return run(builder);
   }
 
-  private MeasuredCommand run(List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+  private MeasuredCommand run(ProcessBuilder builder) throws IOException, InterruptedException {
+    builder.directory(folder.toFile());
     builder.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary());
     builder.environment().put("SPARK_LOCAL_DIRS", temporary().toString());
     return MeasuredCommand.run(builder, log());

@@ -82,7 +82,9 @@ public final class GenerateBench {
   }
 
   private BenchCounts writeWeek(int week, int group, int groups) {
-    LocalDate arrives = options.firstDay().plusDays((week + 1L) * DAYS_PER_FILE);
+    LocalDate nextWeek = options.firstDay().plusDays((week + 1L) * DAYS_PER_FILE);
+    // The last week may be shorter; a day that is added later must not arrive before it.
+    LocalDate arrives = nextWeek.isAfter(options.nextDay()) ? options.nextDay() : nextWeek;
     long from = firstReceipt(week);
     long until = Math.min(firstReceipt(week + 1), receipts(options.lines()));
     try {

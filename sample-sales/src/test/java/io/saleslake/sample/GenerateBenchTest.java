@@ -127,6 +127,7 @@ class GenerateBenchTest {
     assertThat(day.inserted() + day.updated() + day.duplicates() + day.rejected())
         .isEqualTo(day.rows());
     assertThat(filesBelow(later).get(0).toString()).contains("ingest_date=2025-04-02");
+    assertThat(files().get(files().size() - 1).toString()).contains("ingest_date=2025-04-01");
   }
 
   @Test
