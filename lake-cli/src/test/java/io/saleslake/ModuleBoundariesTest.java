@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * evaluated on classes in {@code io.saleslake.planted} that violate it.
  */
 class ModuleBoundariesTest {
-  /** All modules except monitoring. */
+  /** All modules except bench and monitoring. */
   private static final JavaClasses PROJECT =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
