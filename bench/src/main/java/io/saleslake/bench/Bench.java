@@ -38,28 +38,32 @@ final class Bench {
     try {
       BenchArguments options =
           BenchArguments.parse(List.of(arguments).subList(2, arguments.length));
-      System.out.print(new Bench(workspace, options).run());
+      System.out.print(run(workspace, options));
     } catch (LakeException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
   }
 
+  /**
+   * Measures and checks.
+   *
+   * @return the table
+   */
+  static String run(Workspace workspace, BenchArguments arguments)
+      throws IOException, InterruptedException, SQLException {
+    return new Bench(workspace, arguments).run();
+  }
+
   private String run() throws IOException, InterruptedException, SQLException {
     double loadBefore = loadAverage();
     Files.createDirectories(workspace.temporary());
-    try {
-      for (long lines : arguments.lines()) {
-        measureLoads(lines);
-      }
-      addGrowth();
-      if (arguments.sample()) {
-        measureSample();
-      }
-    } finally {
-      if (!arguments.keep()) {
-        FileUtils.deleteDirectory(workspace.folder().toFile());
-      }
+    for (long lines : arguments.lines()) {
+      measureLoads(lines);
+    }
+    addGrowth();
+    if (arguments.sample()) {
+      measureSample();
     }
     return "%s%n%s"
         .formatted(

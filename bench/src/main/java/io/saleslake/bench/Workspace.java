@@ -47,7 +47,7 @@ record Workspace(Path home, Path folder) {
 
   private MeasuredCommand run(ProcessBuilder builder) throws IOException, InterruptedException {
     builder.directory(folder.toFile());
-    builder.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary());
+    builder.environment().put("JDK_JAVA_OPTIONS", "'-Djava.io.tmpdir=%s'".formatted(temporary()));
     builder.environment().put("SPARK_LOCAL_DIRS", temporary().toString());
     return MeasuredCommand.run(builder, log());
   }
