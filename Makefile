@@ -1,4 +1,4 @@
-# What one types here. `make` alone lists it.
+# The commands for development. `make` without a target lists them.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -41,7 +41,7 @@ format: ## Format the Java and Terraform sources
 ENV ?= dev
 
 .PHONY: bootstrap
-bootstrap: ## Make the bucket of an environment's state, once: make bootstrap ENV=dev
+bootstrap: ## Create the bucket for an environment's state, once: make bootstrap ENV=dev
 	scripts/terraform $(ENV) bootstrap
 
 .PHONY: plan
@@ -49,11 +49,11 @@ plan: build ## Show what would change on AWS: make plan ENV=dev
 	scripts/terraform $(ENV) plan
 
 .PHONY: apply
-apply: build ## Change it: make apply ENV=dev
+apply: build ## Apply the changes: make apply ENV=dev
 	scripts/terraform $(ENV) apply
 
 .PHONY: destroy
-destroy: ## Remove a lake and its data, never of production: make destroy ENV=dev
+destroy: ## Remove a lake and its data; not in production: make destroy ENV=dev
 	scripts/terraform $(ENV) destroy
 
 .PHONY: bench
@@ -61,5 +61,5 @@ bench: ## Measure against DuckDB and Spark: make bench BENCH="--lines 1000000 --
 	scripts/bench $(BENCH)
 
 .PHONY: clean
-clean: ## Remove what was built; lakes stay
+clean: ## Remove the build output; lakes are kept
 	$(MVN) --quiet clean

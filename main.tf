@@ -100,7 +100,7 @@ module "pipeline" {
 module "athena" {
   source = "./modules/athena"
 
-  alarm       = { told = var.alarms.notify == "each" ? [module.cloudwatch.topic_arn] : [], runbooks = var.alarms.runbooks }
+  alarm       = { actions = var.alarms.notify == "each" ? [module.cloudwatch.topic_arn] : [], runbooks = var.alarms.runbooks }
   databases   = module.glue.databases
   kms_key_arn = module.s3.kms_key_arn
   limits      = var.athena

@@ -8,7 +8,7 @@ import unittest
 
 
 def ran(result):
-    """Whether a result is of at least one test that was not skipped."""
+    """Whether a result includes at least one test that was not skipped."""
     return result.testsRun > len(result.skipped)
 
 

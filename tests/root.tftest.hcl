@@ -103,7 +103,7 @@ run "names_carry_project_environment_account_and_region" {
   }
 }
 
-run "another_folder_of_contracts_makes_another_lake" {
+run "another_folder_of_contracts_defines_another_lake" {
   command = plan
 
   variables {
@@ -133,7 +133,7 @@ run "another_folder_of_contracts_makes_another_lake" {
   }
 }
 
-run "analysts_get_a_role_of_their_own" {
+run "analysts_get_a_separate_role" {
   command = plan
 
   variables {
@@ -146,7 +146,7 @@ run "analysts_get_a_role_of_their_own" {
   }
 }
 
-run "production_refuses_to_lose_data" {
+run "production_rejects_data_loss" {
   command = plan
 
   variables {
@@ -157,7 +157,7 @@ run "production_refuses_to_lose_data" {
   expect_failures = [var.destroy_allowed]
 }
 
-run "refuses_an_environment_it_does_not_know" {
+run "rejects_an_unknown_environment" {
   command = plan
 
   variables {
@@ -167,7 +167,7 @@ run "refuses_an_environment_it_does_not_know" {
   expect_failures = [var.environment]
 }
 
-run "refuses_an_account_that_is_not_one" {
+run "rejects_an_invalid_account" {
   command = plan
 
   variables {
@@ -177,7 +177,7 @@ run "refuses_an_account_that_is_not_one" {
   expect_failures = [var.account_id]
 }
 
-run "refuses_a_project_that_makes_names_too_long" {
+run "rejects_a_project_with_names_that_are_too_long" {
   command = plan
 
   variables {
@@ -201,7 +201,7 @@ run "null_means_no_schedule" {
   }
 }
 
-run "every_size_that_is_offered_is_one_that_the_provider_accepts" {
+run "the_provider_accepts_every_allowed_size" {
   command = plan
 
   variables {
@@ -219,7 +219,7 @@ run "every_size_that_is_offered_is_one_that_the_provider_accepts" {
   }
 }
 
-run "refuses_workers_that_the_provider_does_not_know" {
+run "rejects_workers_that_the_provider_does_not_support" {
   command = plan
 
   variables {
@@ -229,7 +229,7 @@ run "refuses_workers_that_the_provider_does_not_know" {
   expect_failures = [var.jobs]
 }
 
-run "refuses_sizes_of_a_job_there_is_not" {
+run "rejects_sizes_of_an_unknown_job" {
   command = plan
 
   variables {
@@ -239,7 +239,7 @@ run "refuses_sizes_of_a_job_there_is_not" {
   expect_failures = [var.jobs]
 }
 
-run "refuses_flex_on_large_workers" {
+run "rejects_flex_on_large_workers" {
   command = plan
 
   variables {
@@ -249,7 +249,7 @@ run "refuses_flex_on_large_workers" {
   expect_failures = [var.jobs]
 }
 
-run "refuses_a_cluster_without_a_name" {
+run "rejects_a_cluster_without_a_name" {
   command = plan
 
   variables {
@@ -259,7 +259,7 @@ run "refuses_a_cluster_without_a_name" {
   expect_failures = [var.redshift]
 }
 
-run "refuses_to_wait_longer_for_arrivals_than_a_pipe_can" {
+run "rejects_longer_waiting_for_arrivals_than_a_pipe_supports" {
   command = plan
 
   variables {
@@ -269,7 +269,7 @@ run "refuses_to_wait_longer_for_arrivals_than_a_pipe_can" {
   expect_failures = [var.pipeline]
 }
 
-run "refuses_an_address_that_is_none" {
+run "rejects_an_invalid_address" {
   command = plan
 
   variables {

@@ -11,7 +11,7 @@ RUNNER = Path(__file__).resolve().parent.parent / "scripts/run-steps"
 
 class RunStepsTest(unittest.TestCase):
     def run_steps(self, *lines, budgets="always"):
-        """Exit code and printed lines for a table of these lines; the run as a whole may take an hour."""
+        """Exit code and printed lines for a table with these lines; the total budget is an hour."""
         with tempfile.NamedTemporaryFile("w", suffix=".steps") as table:
             table.write("\n".join([*lines, "all | total | 3600 |"]))
             table.flush()

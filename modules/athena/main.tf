@@ -46,8 +46,8 @@ resource "aws_cloudwatch_metric_alarm" "scanned" {
   threshold           = var.limits.bytes_per_hour
   evaluation_periods  = 1
   treat_missing_data  = "notBreaching"
-  alarm_actions       = var.alarm.told
-  ok_actions          = var.alarm.told
+  alarm_actions       = var.alarm.actions
+  ok_actions          = var.alarm.actions
 
   metric_query {
     id          = "scanned"

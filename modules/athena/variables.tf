@@ -1,6 +1,6 @@
 variable "alarm" {
   description = "The alarm on scanned bytes: ARNs of the topics that it notifies, and the location of the pages of docs/runbooks."
-  type        = object({ told = list(string), runbooks = optional(string, "docs/runbooks") })
+  type        = object({ actions = list(string), runbooks = optional(string, "docs/runbooks") })
   nullable    = false
 }
 

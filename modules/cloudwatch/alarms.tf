@@ -5,9 +5,9 @@
 # before it deletes an alarm.
 
 locals {
-  period = var.alarms.period_minutes * 60
-  day    = 24 * 60 * 60
-  told   = var.alarms.notify == "each" ? [aws_sns_topic.alarms.arn] : []
+  period  = var.alarms.period_minutes * 60
+  day     = 24 * 60 * 60
+  actions = var.alarms.notify == "each" ? [aws_sns_topic.alarms.arn] : []
 
   # Every layer has a limit, also when var.alarms sets only some of them.
   bucket_bytes = merge({ bronze = 1e12, silver = 5e11, gold = 1e11 }, var.alarms.bucket_bytes)
@@ -43,8 +43,8 @@ resource "aws_cloudwatch_metric_alarm" "bytes" {
   evaluation_periods  = 1
   # S3 reports once a day, sometimes late, so missing data has no meaning.
   treat_missing_data = "ignore"
-  alarm_actions      = local.told
-  ok_actions         = local.told
+  alarm_actions      = local.actions
+  ok_actions         = local.actions
 
   # SUM ignores metrics without data; a + b has no value when one of them has none.
   metric_query {
@@ -89,8 +89,8 @@ resource "aws_cloudwatch_metric_alarm" "crawler_failed" {
   dimensions         = { RuleName = aws_cloudwatch_event_rule.crawler["${each.key}-failed"].name }
   period             = local.period
   statistic          = "Sum"
-  alarm_actions      = local.told
-  ok_actions         = local.told
+  alarm_actions      = local.actions
+  ok_actions         = local.actions
   tags               = local.domain_tags[each.key]
 
   lifecycle {
@@ -113,8 +113,8 @@ resource "aws_cloudwatch_metric_alarm" "job_failed" {
   dimensions         = { RuleName = aws_cloudwatch_event_rule.job[each.key].name }
   period             = local.period
   statistic          = "Sum"
-  alarm_actions      = local.told
-  ok_actions         = local.told
+  alarm_actions      = local.actions
+  ok_actions         = local.actions
 
   lifecycle {
     create_before_destroy = true
@@ -136,8 +136,8 @@ resource "aws_cloudwatch_metric_alarm" "job_slow" {
   dimensions         = { (var.run_seconds.dimension) = each.key }
   period             = local.period
   statistic          = "Maximum"
-  alarm_actions      = local.told
-  ok_actions         = local.told
+  alarm_actions      = local.actions
+  ok_actions         = local.actions
 
   lifecycle {
     create_before_destroy = true
@@ -159,8 +159,8 @@ resource "aws_cloudwatch_metric_alarm" "pipeline" {
   dimensions         = { StateMachineArn = var.state_machine }
   period             = local.period
   statistic          = "Sum"
-  alarm_actions      = local.told
-  ok_actions         = local.told
+  alarm_actions      = local.actions
+  ok_actions         = local.actions
 
   lifecycle {
     create_before_destroy = true

@@ -1,6 +1,4 @@
-"""The AWS emulator of the tests: moto's server with what the lake needs beyond it.
+"""The AWS emulator of the tests: moto's server with additions that the lake needs.
 
-It proves that the real Terraform provider accepts, reads back, changes and removes what the lake declares.
-It proves nothing about how AWS behaves: bucket policies are not enforced where they carry a condition, and
-roles not at all.
-"""
+It proves that the real Terraform provider accepts, reads back, changes and removes what the lake declares. It proves
+nothing about the behavior of AWS: bucket policies with a condition are not enforced, and roles are not enforced at all."""

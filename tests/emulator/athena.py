@@ -10,7 +10,7 @@ from .patching import patch
 
 @patch(AthenaResponse)
 def update_work_group(self):
-    """AWS changes what is given, a `Remove...` takes the setting away; moto does not know the action."""
+    """AWS changes the given settings, and a `Remove...` parameter removes a setting; moto does not support the action."""
     workgroup = self.athena_backend.work_groups[self._get_param("WorkGroup")]
     updates = dict(self._get_param("ConfigurationUpdates") or {})
     results = updates.pop("ResultConfigurationUpdates", {})
@@ -31,14 +31,14 @@ def _updated(settings, updates):
 
 @patch(AthenaResponse)
 def delete_named_query(self):
-    """AWS forgets the query; moto does not know the action."""
+    """AWS deletes the query; moto does not support the action."""
     self.athena_backend.named_queries.pop(self._get_param("NamedQueryId"), None)
     return json.dumps({})
 
 
 @patch(AthenaResponse)
 def update_named_query(self):
-    """AWS changes name, description and text; moto does not know the action."""
+    """AWS changes name, description and text; moto does not support the action."""
     query = self.athena_backend.named_queries[self._get_param("NamedQueryId")]
     query.name = self._get_param("Name")
     query.description = self._get_param("Description")
@@ -48,7 +48,7 @@ def update_named_query(self):
 
 @patch(AthenaResponse)
 def batch_get_query_execution(self):
-    """AWS tells of 50 queries at once, and of those that it does not know; moto does not know the action."""
+    """AWS describes up to 50 queries per call, and lists the ids of unknown ones; moto does not support the action."""
     known, unknown = [], []
     asked = self._get_param("QueryExecutionIds")
     for query in asked:
@@ -62,7 +62,8 @@ def batch_get_query_execution(self):
 
 @patch(AthenaResponse)
 def get_query_execution(self, original):
-    """AWS says how much a query scanned. moto runs no queries: one scans as much as its text says, `-- scans 3000000`."""
+    """AWS reports the bytes that a query scanned. moto runs no queries: the bytes are given in the query's text, as `--
+    scans 3000000`."""
     answer = json.loads(original())
     scans = re.search(r"-- scans (\d+)", answer["QueryExecution"]["Query"])
     if scans:

@@ -1,4 +1,4 @@
-"""Budgets: what the provider reads after it has made one, and changes."""
+"""Budgets: what the provider reads after it has created one, and changes."""
 
 import json
 
@@ -9,7 +9,7 @@ from .patching import kept, patch
 
 @patch(BudgetsResponse)
 def create_budget(self, original):
-    """AWS keeps the tags that a budget is made with; moto drops them."""
+    """AWS stores the tags with which a budget is created; moto drops them."""
     response = original()
     _tags(self, self._get_param("Budget")["BudgetName"]).update(_by_key(self._get_param("ResourceTags") or []))
     return response
@@ -17,21 +17,21 @@ def create_budget(self, original):
 
 @patch(BudgetsResponse)
 def list_tags_for_resource(self):
-    """AWS gives back the tags; moto does not know the action."""
+    """AWS returns the tags; moto does not support the action."""
     tags = _tags(self, self._get_param("ResourceARN").rpartition("/")[2])
     return json.dumps({"ResourceTags": [{"Key": key, "Value": value} for key, value in tags.items()]})
 
 
 @patch(BudgetsResponse)
 def tag_resource(self):
-    """AWS adds the tags; moto does not know the action."""
+    """AWS adds the tags; moto does not support the action."""
     _tags(self, self._get_param("ResourceARN").rpartition("/")[2]).update(_by_key(self._get_param("ResourceTags")))
     return json.dumps({})
 
 
 @patch(BudgetsResponse)
 def untag_resource(self):
-    """AWS takes the tags away; moto does not know the action."""
+    """AWS removes the tags; moto does not support the action."""
     for key in self._get_param("ResourceTagKeys"):
         _tags(self, self._get_param("ResourceARN").rpartition("/")[2]).pop(key, None)
     return json.dumps({})
@@ -47,7 +47,7 @@ def _by_key(tags):
 
 @patch(BudgetsResponse)
 def update_budget(self):
-    """AWS takes the new budget and keeps its notifications; moto does not know the action."""
+    """AWS replaces the budget and keeps its notifications; moto does not support the action."""
     budget = self._get_param("NewBudget")
     self.backend.budgets[self._get_param("AccountId")][budget["BudgetName"]].budget.update(budget)
     return json.dumps({})
@@ -55,11 +55,11 @@ def update_budget(self):
 
 @patch(BudgetsResponse)
 def describe_subscribers_for_notification(self):
-    """AWS tells who is told; moto keeps it, and does not know the action."""
+    """AWS returns the subscribers; moto stores them, but does not support the action."""
     budget = self.backend.budgets[self._get_param("AccountId")][self._get_param("BudgetName")]
     asked = _identity(self._get_param("Notification"))
-    told = [known.subscribers for known in budget.notifications if _identity(known.details) == asked]
-    return json.dumps({"Subscribers": told[0] if told else []})
+    subscribers = [known.subscribers for known in budget.notifications if _identity(known.details) == asked]
+    return json.dumps({"Subscribers": subscribers[0] if subscribers else []})
 
 
 def _identity(notification):

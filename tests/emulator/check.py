@@ -1,7 +1,7 @@
 """Tests of the patches: python3 -m emulator.check [--stock] (from the folder tests).
 
 With --stock the tests run against moto without patches, where each must fail: one that passes shows a patch that is no
-longer needed. A test that the emulator could not answer shows nothing, and is reported as such.
+longer needed. A test with a request that the emulator could not answer proves nothing, and is reported as such.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from .server import TESTS, Emulator
 
 
 class PatchTest(unittest.TestCase):
-    """A test of one patch or more: passes on the emulator, fails on moto as it is."""
+    """A test of one patch or more: passes on the emulator, fails on unpatched moto."""
 
     options = []
     emulator = None
@@ -47,7 +47,7 @@ def main():
 
 
 def load(folder, top):
-    """The tests of a folder. Those in a file that cannot be imported would be missing without a word."""
+    """The tests of a folder. Tests in a file that cannot be imported would be skipped silently."""
     loader = unittest.TestLoader()
     suite = loader.discover(folder, top_level_dir=top)
     if loader.errors:

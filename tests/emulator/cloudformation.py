@@ -9,7 +9,7 @@ from .patching import patch
 
 
 class Request(CloudWatchResponse):
-    """Properties of a resource, as the action that makes such a resource asks for them."""
+    """Properties of a resource, in the form of the action that creates it."""
 
     cloudwatch_backend = None
 
@@ -25,7 +25,7 @@ class Request(CloudWatchResponse):
 
 
 class OfStack:
-    """AWS makes, changes and deletes the alarms of a stack. moto passes them by and says CREATE_COMPLETE."""
+    """AWS creates, changes and deletes the alarms of a stack. moto ignores them and reports CREATE_COMPLETE."""
 
     def __init__(self, name):
         self.physical_resource_id = name
@@ -71,8 +71,8 @@ class StackCompositeAlarm(OfStack, CloudFormationModel):
 
 @patch(ResourceMap)
 def update(self, original, template, parameters=None):
-    """AWS makes and changes first, and in the end removes what the template no longer has, so that nothing is removed
-    that something else still needs; moto removes first."""
+    """AWS first creates and changes resources, and finally removes those that the template no longer contains, so that
+    no resource is removed while another one needs it; moto removes first."""
     kept = {name: resource for name, resource in self._resource_json_map.items() if name not in template["Resources"]}
     original({**template, "Resources": {**kept, **template["Resources"]}}, parameters)
     original(template, parameters)
@@ -80,8 +80,8 @@ def update(self, original, template, parameters=None):
 
 @patch(ResourceMap)
 def build_resource_diff(self, original, other_template, parameters=None):
-    """AWS sees where a parameter leads; moto does not where that is by way of a condition. What comes out the same is
-    written again the same."""
+    """AWS detects the effect of a parameter; moto does not if a condition is involved. Resources without a change are
+    written again unchanged."""
     actions = original(other_template, parameters)
     if parameters and parameters != self.input_parameters:
         actions["Modify"] = [name for name in other_template["Resources"] if name in self._resource_json_map]

@@ -1,4 +1,4 @@
-"""CloudWatch: alarms over alarms, and the protocol that newer SDKs speak."""
+"""CloudWatch: composite alarms, and the protocol of newer SDKs."""
 
 import io
 import json
@@ -25,8 +25,8 @@ EMPTY_MAP = b"\xa0"
 
 @patch(CloudWatchResponse)
 def put_composite_alarm(self):
-    """AWS keeps the alarm with its rule, if there are the alarms that the rule names. moto keeps and lists such alarms, and
-    does not know the action."""
+    """AWS stores the alarm with its rule, if the alarms in the rule exist. moto stores and lists such alarms, but does
+    not support the action."""
     missing = [name for name in _named(self._get_param("AlarmRule")) if name not in self.cloudwatch_backend.alarms]
     if missing:
         raise ValidationError(
@@ -37,7 +37,7 @@ def put_composite_alarm(self):
 
 @patch(CloudWatchBackend)
 def delete_alarms(self, original, alarm_names):
-    """AWS keeps alarms that a composite alarm needs; moto deletes them."""
+    """AWS does not delete alarms that a composite alarm refers to; moto does."""
     others = [alarm for alarm in self.alarms.values() if alarm.rule and alarm.name not in alarm_names]
     needed = [name for name in alarm_names if any(name in _named(alarm.rule) for alarm in others)]
     if needed:
@@ -50,8 +50,8 @@ def _named(rule):
 
 
 class RpcV2Cbor:
-    """AWS talks CBOR (Smithy RPC v2) with the SDK for Java. moto does not know that protocol: it gets the same request as
-    JSON, and what it answers goes back as CBOR."""
+    """AWS uses CBOR (Smithy RPC v2) with the SDK for Java. moto does not support this protocol: it receives the request
+    as JSON, and its response is converted to CBOR."""
 
     def __init__(self, app):
         self.app = app
@@ -95,7 +95,7 @@ class RpcV2Cbor:
 
 
 def _answer(body, shape):
-    """JSON as CBOR; the shape says what is a time."""
+    """JSON as CBOR; the shape determines which values are times."""
     if shape is None:
         return EMPTY_MAP
     answer = JSONParser().parse({"status_code": 200, "headers": {}, "body": body}, shape)

@@ -1,4 +1,4 @@
-"""Crawlers: they look at CSV and JSON, make tables, end by themselves, and their history is told as AWS tells it."""
+"""Crawlers: they read CSV and JSON, create tables, end by themselves, and their history has the format of AWS."""
 
 import csv
 import gzip
@@ -17,7 +17,7 @@ from .patching import kept, patch
 # How many DPU a crawl uses here as long as it runs. AWS counts what it used.
 DPU = 2
 
-# How AWS calls the end of the last crawl; in the history it says COMPLETED and STOPPED.
+# AWS's states of the last crawl, by the state in the history.
 LAST = {"COMPLETED": "SUCCEEDED", "STOPPED": "CANCELLED", "FAILED": "FAILED"}
 
 TYPES = {bool: "boolean", int: "int", float: "double", str: "string", type(None): "string"}
@@ -28,7 +28,7 @@ class CrawlFailed(Exception):
 
 
 def _files(crawler):
-    """Files below the targets, less hidden ones: the folders of each, and how its text is read."""
+    """Files below the targets without hidden ones: the folders of each, and how its text is read."""
     s3 = s3_backends[crawler.backend.account_id][crawler.backend.partition]
     for target in crawler.targets.get("S3Targets", []):
         bucket, _, prefix = target["Path"].removeprefix("s3://").partition("/")
@@ -45,14 +45,15 @@ def _text(name, content):
 
 
 def _columns(crawler, table, name, content):
-    """Names in small letters, as Glue has them: of CSV all text, of JSON as in the last record that has it."""
+    """Names in lower case, as in Glue: for CSV, all types are text; for JSON, the type is that of the last record with
+    the field."""
     if ".csv" in name:
         classifiers = kept(crawler.backend, "classifiers")
         mine = next((classifiers[each] for each in crawler.classifiers or [] if each.endswith(f"-{table}")), {})
-        told = mine.get("CsvClassifier", {})
-        header = next(csv.reader(_text(name, content).splitlines(), delimiter=told.get("Delimiter", ",")), [])
-        if told.get("ContainsHeader") == "ABSENT":
-            header = told["Header"]
+        classifier = mine.get("CsvClassifier", {})
+        header = next(csv.reader(_text(name, content).splitlines(), delimiter=classifier.get("Delimiter", ",")), [])
+        if classifier.get("ContainsHeader") == "ABSENT":
+            header = classifier["Header"]
         return {column.lower(): "string" for column in header if column}
     if ".json" in name:
         records = [json.loads(line) for line in _text(name, content).splitlines()]
@@ -63,7 +64,7 @@ def _columns(crawler, table, name, content):
 
 
 def _crawl(crawler):
-    """Makes or widens a table per folder of level 3, where the bucket is level 1; folders like day=1 are partitions."""
+    """Creates or extends a table per folder of level 3, where the bucket is level 1; folders like day=1 are partitions."""
     backend, database = crawler.backend, crawler.backend.get_database(crawler.database_name)
     done = {thing: {kind: [] for kind in ("ADD", "UPDATE", "DELETE")} for thing in ("TABLE", "PARTITION")}
     for bucket, folders, content in _files(crawler):
@@ -98,7 +99,7 @@ def _crawl(crawler):
 
 
 def _summary(done):
-    """JSON within JSON, as the console of AWS shows that the API gives it."""
+    """JSON within JSON, as the AWS console shows the API's response."""
     counted = {
         thing: {
             kind: {"Details": json.dumps({"names": names}), "Count": len(names)} for kind, names in kinds.items() if names
@@ -109,13 +110,13 @@ def _summary(done):
 
 
 def _milliseconds(moment):
-    """As exactly as it is told."""
+    """With the given precision."""
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 @patch(FakeCrawler)
 def start_crawler(self, original):
-    """AWS's crawler looks at the files, and fails where it cannot; moto's finds nothing and always succeeds."""
+    """AWS's crawler reads the files, and fails if it cannot; moto's finds nothing and always succeeds."""
     original()
     crawl = self.crawls[-1]
     crawl.start_time, crawl.dpu_hour, crawl.error, crawl.done = _milliseconds(crawl.start_time), 0.0, None, {}
@@ -128,7 +129,8 @@ def start_crawler(self, original):
 
 @patch(FakeCrawl)
 def as_dict(self, original):
-    """AWS says when a crawl ended, what it did or why it failed; moto says the first only when it was listed."""
+    """AWS reports the end of a crawl, its summary and its failure reason; moto reports only the end, after the crawl
+    was listed."""
     history = original()
     if history["State"] != "RUNNING":
         self.end_time = self.end_time or utcnow()
@@ -142,8 +144,8 @@ def as_dict(self, original):
 
 @patch(FakeCrawler)
 def as_dict(self, original):  # noqa: F811
-    """AWS's crawls end by themselves, and the last crawl is one that has ended; moto's end only when they are listed,
-    and one that runs is the last."""
+    """AWS's crawls end by themselves, and the last crawl is the last completed one; moto's crawls end only when they
+    are listed, and a running crawl is the last one."""
     for crawl in self.crawls[-1:]:
         crawl.advance()
     crawler = original()
@@ -151,9 +153,9 @@ def as_dict(self, original):  # noqa: F811
     ended = [crawl for crawl in self.crawls if crawl.status in LAST]
     if ended:
         history = ended[-1].as_dict()
-        told = ("LogGroup", "LogStream", "MessagePrefix", "StartTime", "ErrorMessage")
+        fields = ("LogGroup", "LogStream", "MessagePrefix", "StartTime", "ErrorMessage")
         crawler["LastCrawl"] = {
-            **{field: history[field] for field in told if field in history},
+            **{field: history[field] for field in fields if field in history},
             "Status": LAST[history["State"]],
         }
     return crawler
@@ -161,7 +163,8 @@ def as_dict(self, original):  # noqa: F811
 
 @patch(GlueResponse)
 def list_crawls(self):
-    """AWS pages, and takes times as milliseconds; moto gives the first twenty, and compares times as ISO texts."""
+    """AWS returns pages and accepts times in milliseconds; moto returns the first twenty, and compares times as ISO
+    text."""
     filters = validate_crawl_filters(self.parameters.get("Filters", []))
     for each in filters:
         if each.field_name in (FilterField.START_TIME, FilterField.END_TIME):
@@ -178,7 +181,7 @@ def list_crawls(self):
 
 @patch(GlueResponse)
 def get_crawler_metrics(self):
-    """AWS counts what crawlers did; moto does not know the action."""
+    """AWS counts the results of crawlers; moto does not support the action."""
     names = self.parameters.get("CrawlerNameList") or list(self.glue_backend.crawlers)
     return ActionResult({"CrawlerMetricsList": [_metrics(self.glue_backend.get_crawler(name)) for name in names]})
 

@@ -1,4 +1,5 @@
-"""Faults: requests that moto cannot answer fail at once, and name what is missing; others fail because a test asks."""
+"""Faults: requests that moto cannot answer fail immediately and name the missing action; others fail because a test
+plans it."""
 
 import io
 import json
@@ -16,9 +17,8 @@ PLAN = "/emulator/faults"
 class FailFast:
     """Answers 400 where moto answers 500.
 
-    moto answers 500 to an action that it does not know. SDKs take that for a passing fault of the service: the
-    Terraform provider tries 25 times, with growing pauses, and seems to hang.
-    """
+    moto answers 500 to an unsupported action. SDKs treat this as a transient fault of the service: the Terraform
+    provider tries 25 times, with growing pauses, and seems to hang."""
 
     def __init__(self, app, log=sys.stderr):
         self.app = app
@@ -50,13 +50,13 @@ class FailFast:
 
 
 class PlannedFaults:
-    """Fails, or holds back, requests that a test has named beforehand.
+    """Fails or delays requests that a test has specified in advance.
 
-    POST /emulator/faults with {"request": pattern of what `told` gives, "status": 503, "code": "SlowDown", "times": 1}
-    plans one, GET lists what is planned and how often each was met, DELETE forgets all and lets go what is held.
-    `"skip": 3` lets so many pass before. `"applied": true` does what is asked and fails all the same, as when an answer
-    is lost. `"hold": true` answers when let go. `"next"` is a fault that is planned once this one is met.
-    """
+    POST /emulator/faults with {"request": pattern of the result of `described`, "status": 503, "code": "SlowDown",
+    "times": 1} plans one, GET lists the planned faults and how often each was met, DELETE removes all of them and
+    releases delayed requests. `"skip": 3` lets the first 3 requests pass. `"applied": true` processes the request and
+    fails nevertheless, as when a response is lost. `"hold": true` answers when it is released. `"next"` is a fault
+    that is planned after this one was met."""
 
     def __init__(self, app):
         self.app = app
@@ -67,7 +67,7 @@ class PlannedFaults:
     def __call__(self, environ, start_response):
         if environ["PATH_INFO"] == PLAN:
             return self._plan(environ, start_response)
-        fault = self._due(told(environ)) if self.planned else None
+        fault = self._due(described(environ)) if self.planned else None
         if fault is None:
             return self.app(environ, start_response)
         if fault.get("hold"):
@@ -108,7 +108,7 @@ class PlannedFaults:
 
 
 def refuse(environ, start_response, status, code, message):
-    """Answers with an error in the form in which the service that is asked tells errors."""
+    """Answers with an error in the format of the requested service."""
     error = f"<Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>"
     if asked(environ)[0] == "s3":
         text = error
@@ -128,8 +128,8 @@ def refuse(environ, start_response, status, code, message):
     return [content]
 
 
-def told(environ):
-    """Service, action and, where the action does not tell it all, the parameters of a request."""
+def described(environ):
+    """Service, action and, where the action is not sufficient, the parameters of a request."""
     service, action = asked(environ)
     return f"{service} {action} {body(environ).decode()}" if "HTTP_X_AMZ_TARGET" in environ else f"{service} {action}"
 

@@ -28,7 +28,7 @@ def _classifier(parameters):
 
 @patch(GlueResponse)
 def create_classifier(self):
-    """AWS refuses a second classifier of the name; moto does not know the action."""
+    """AWS rejects a second classifier with the same name; moto does not support the action."""
     name, classifier = _classifier(self.parameters)
     if name in kept(self.glue_backend, "classifiers"):
         raise AlreadyExistsException(f"Classifier {name}")
@@ -38,7 +38,7 @@ def create_classifier(self):
 
 @patch(GlueResponse)
 def update_classifier(self):
-    """AWS takes the new definition in whole; moto does not know the action."""
+    """AWS replaces the complete definition; moto does not support the action."""
     name, classifier = _classifier(self.parameters)
     found(kept(self.glue_backend, "classifiers"), name)
     kept(self.glue_backend, "classifiers")[name] = classifier
@@ -47,19 +47,19 @@ def update_classifier(self):
 
 @patch(GlueResponse)
 def get_classifier(self):
-    """AWS gives back what was created; moto does not know the action."""
+    """AWS returns the created resource; moto does not support the action."""
     return ActionResult({"Classifier": found(kept(self.glue_backend, "classifiers"), self.parameters["Name"])})
 
 
 @patch(GlueResponse)
 def get_classifiers(self):
-    """AWS lists what was created; moto does not know the action."""
+    """AWS lists the created resources; moto does not support the action."""
     return ActionResult({"Classifiers": list(kept(self.glue_backend, "classifiers").values())})
 
 
 @patch(GlueResponse)
 def delete_classifier(self):
-    """AWS forgets the classifier; moto does not know the action."""
+    """AWS deletes the classifier; moto does not support the action."""
     found(kept(self.glue_backend, "classifiers"), self.parameters["Name"])
     del kept(self.glue_backend, "classifiers")[self.parameters["Name"]]
     return EmptyResult()
@@ -70,7 +70,7 @@ def delete_classifier(self):
 
 @patch(GlueResponse)
 def create_data_quality_ruleset(self):
-    """AWS keeps the ruleset, and its tags under its ARN; moto does not know the action."""
+    """AWS stores the ruleset, and its tags under its ARN; moto does not support the action."""
     given = dict(self.parameters)
     backend, name, tags = self.glue_backend, given["Name"], given.pop("Tags", {})
     if name in kept(backend, "rulesets"):
@@ -83,7 +83,7 @@ def create_data_quality_ruleset(self):
 
 @patch(GlueResponse)
 def update_data_quality_ruleset(self):
-    """AWS changes what is given; moto does not know the action."""
+    """AWS changes the given settings; moto does not support the action."""
     ruleset = found(kept(self.glue_backend, "rulesets"), self.parameters["Name"])
     ruleset.update(self.parameters, LastModifiedOn=utcnow())
     return ActionResult(ruleset)
@@ -91,19 +91,19 @@ def update_data_quality_ruleset(self):
 
 @patch(GlueResponse)
 def get_data_quality_ruleset(self):
-    """AWS gives back what was created; moto does not know the action."""
+    """AWS returns the created resource; moto does not support the action."""
     return ActionResult(found(kept(self.glue_backend, "rulesets"), self.parameters["Name"]))
 
 
 @patch(GlueResponse)
 def list_data_quality_rulesets(self):
-    """AWS lists what was created; moto does not know the action."""
+    """AWS lists the created resources; moto does not support the action."""
     return ActionResult({"Rulesets": list(kept(self.glue_backend, "rulesets").values())})
 
 
 @patch(GlueResponse)
 def delete_data_quality_ruleset(self):
-    """AWS forgets the ruleset and its tags; moto does not know the action."""
+    """AWS deletes the ruleset and its tags; moto does not support the action."""
     backend, name = self.glue_backend, self.parameters["Name"]
     found(kept(backend, "rulesets"), name)
     del kept(backend, "rulesets")[name]
@@ -124,7 +124,7 @@ def _optimizer(parameters):
 
 @patch(GlueResponse)
 def create_table_optimizer(self):
-    """AWS demands that the table exists; moto does not know the action."""
+    """AWS requires that the table exists; moto does not support the action."""
     self.glue_backend.get_table(self.parameters["DatabaseName"], self.parameters["TableName"])
     optimizers, key = kept(self.glue_backend, "optimizers"), _optimizer(self.parameters)
     if key in optimizers:
@@ -135,7 +135,7 @@ def create_table_optimizer(self):
 
 @patch(GlueResponse)
 def update_table_optimizer(self):
-    """AWS takes the new configuration in whole; moto does not know the action."""
+    """AWS replaces the complete configuration; moto does not support the action."""
     optimizers, key = kept(self.glue_backend, "optimizers"), _optimizer(self.parameters)
     found(optimizers, key)
     optimizers[key] = self.parameters["TableOptimizerConfiguration"]
@@ -144,7 +144,7 @@ def update_table_optimizer(self):
 
 @patch(GlueResponse)
 def get_table_optimizer(self):
-    """AWS gives back what was created; moto does not know the action."""
+    """AWS returns the created resource; moto does not support the action."""
     key = _optimizer(self.parameters)
     configuration = found(kept(self.glue_backend, "optimizers"), key)
     catalog, database, table, kind = key
@@ -160,7 +160,7 @@ def get_table_optimizer(self):
 
 @patch(GlueResponse)
 def delete_table_optimizer(self):
-    """AWS forgets the optimizer; moto does not know the action."""
+    """AWS deletes the optimizer; moto does not support the action."""
     optimizers, key = kept(self.glue_backend, "optimizers"), _optimizer(self.parameters)
     found(optimizers, key)
     del optimizers[key]
@@ -177,8 +177,8 @@ JOB_DEFAULTS = {"default_arguments": {}, "execution_property": {}}
 
 @patch(GlueResponse)
 def create_job(self, original):
-    """AWS gives back a job as it was made. moto drops the queuing of runs and the maintenance window, and calls
-    every job STANDARD: each plan then changes it again."""
+    """AWS returns a job as it was created. moto drops the queuing of runs and the maintenance window, and returns
+    STANDARD for every job: each plan then changes it again."""
     response = original()
     self.glue_backend.get_job(self.parameters["Name"]).given = self.parameters
     return response
@@ -186,7 +186,7 @@ def create_job(self, original):
 
 @patch(GlueResponse)
 def update_job(self):
-    """AWS overwrites the whole definition with what is given; moto does not know the action."""
+    """AWS replaces the complete definition with the given one; moto does not support the action."""
     job, update = self.glue_backend.get_job(self.parameters["JobName"]), self.parameters["JobUpdate"]
     for field in FakeJob.as_dict(job).keys() - {"Name", "CreatedOn", "LastModifiedOn"}:
         attribute = camelcase_to_underscores(field)
@@ -198,7 +198,7 @@ def update_job(self):
 
 @patch(FakeJob)
 def as_dict(self, original):
-    """AWS gives back a job as it was made: see create_job."""
+    """AWS returns a job as it was created: see create_job."""
     given = getattr(self, "given", {})
     job = {field: value for field, value in original().items() if field not in ECHOED}
     return {**job, **{field: given[field] for field in ECHOED if field in given}}
@@ -206,7 +206,7 @@ def as_dict(self, original):
 
 @patch(GlueResponse)
 def update_crawler(self):
-    """AWS changes what is given; moto does not know the action."""
+    """AWS changes the given settings; moto does not support the action."""
     crawler = self.glue_backend.get_crawler(self.parameters["Name"])
     for field, value in self.parameters.items():
         setattr(crawler, camelcase_to_underscores(field), value)
@@ -221,7 +221,8 @@ ERRORS = "--emulator-errors"
 
 @patch(FakeJob)
 def start_job_run(self, original, *args, **kwargs):
-    """AWS describes a run as its job was at its start, and a run whose script throws has failed: see as_dict of a run."""
+    """AWS describes a run with the settings of its job at the start, and a run whose script throws has failed: see
+    as_dict of a run."""
     run = original(*args, **kwargs)
     errors = json.loads(self.default_arguments.get(ERRORS, "[]"))
     if errors:
@@ -234,8 +235,9 @@ def start_job_run(self, original, *args, **kwargs):
 
 @patch(FakeJobRun)
 def as_dict(self, original):
-    """AWS reports the Glue version and execution class of a run, the DPU-seconds of FLEX and auto scaling, and what a
-    failed run threw. moto reports Glue 0.9 for every run, none of the others, and each run as succeeded."""
+    """AWS reports the Glue version and execution class of a run, the DPU-seconds of FLEX and auto scaling, and the
+    exception of a failed run. moto reports Glue 0.9 for every run, none of the other values, and each run as
+    succeeded."""
     run = {**original(), "GlueVersion": self.glue_version, "ExecutionClass": self.execution_class}
     if hasattr(self, "error") and run["JobRunState"] == "SUCCEEDED":
         run.update(JobRunState="FAILED", ErrorMessage=self.error)
@@ -250,8 +252,8 @@ def as_dict(self, original):
 
 @patch(GlueResponse)
 def update_table(self, original):
-    """AWS refuses a change that was made against another version of the table than the current one, which is how two
-    writers of an Iceberg table notice each other; moto takes it."""
+    """AWS rejects a change that is based on a version of the table other than the current one, which is how concurrent
+    writers of an Iceberg table detect a conflict; moto accepts it."""
     version, name = self.parameters.get("VersionId"), self.parameters["TableInput"]["Name"]
     current = self.glue_backend.get_table(self.parameters["DatabaseName"], name).as_dict()["VersionId"]
     if version is not None and version != current:

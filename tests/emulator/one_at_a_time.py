@@ -1,11 +1,11 @@
-"""Requests in a row."""
+"""Serialized requests."""
 
 import threading
 
 
 class OneAtATime:
-    """Answers one request at a time. Terraform asks ten things at once, and moto's dictionaries are not made for that:
-    a listing fails when a deletion comes between, and of two first requests one is lost."""
+    """Answers one request at a time. Terraform sends ten requests in parallel, and moto's dictionaries are not
+    thread-safe: a listing fails during a deletion, and one of two first requests is lost."""
 
     def __init__(self, app):
         self.app = app

@@ -1,4 +1,4 @@
-"""How the emulator changes moto: one function per gap, whose docstring says what AWS does and what moto does."""
+"""How the emulator changes moto: one function per gap, whose docstring describes the behavior of AWS and of moto."""
 
 import functools
 import inspect
@@ -8,7 +8,7 @@ MOTO_VERSION = "5.2.1"
 
 
 def require_moto():
-    """Patches reach into moto, so that another version may take them and still answer wrongly."""
+    """Patches depend on moto's internals, so that another version may accept them and still answer incorrectly."""
     found = version("moto")
     if found != MOTO_VERSION:
         raise SystemExit(
@@ -20,7 +20,7 @@ def require_moto():
 def patch(owner):
     """Makes a function the method of that name of a class of moto.
 
-    A function whose second parameter is `original` is handed the bound method it replaces.
+    A function whose second parameter is `original` receives the bound method that it replaces.
     """
 
     def install(function):
@@ -41,5 +41,5 @@ def patch(owner):
 
 
 def kept(backend, kind):
-    """What patches remember by kind, on moto's backend itself, so that a reset forgets it too."""
+    """State of the patches by kind, stored in moto's backend, so that a reset removes it too."""
     return backend.__dict__.setdefault("kept", {}).setdefault(kind, {})

@@ -11,8 +11,8 @@ from .patching import patch
 
 @patch(EventBridgePipesResponse)
 def update_pipe(self):
-    """AWS changes what is given, and takes a filter away where an empty one is given (Amazon EventBridge Pipes API
-    reference, "PipeSourceParameters"); moto does not know the action."""
+    """AWS changes the given settings, and removes a filter if an empty one is given (Amazon EventBridge Pipes API
+    reference, "PipeSourceParameters"); moto does not support the action."""
     pipe = self.pipes_backend.describe_pipe(self.uri.split("?")[0].split("/")[-1])
     updates = json.loads(self.body)
     source = updates.get("SourceParameters", {})

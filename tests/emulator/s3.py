@@ -1,4 +1,4 @@
-"""S3: what a bucket's sub-resources say is kept word by word; conditional policy statements are not enforced."""
+"""S3: the sub-resources of a bucket are stored unchanged; conditional policy statements are not enforced."""
 
 import json
 from fnmatch import fnmatchcase
@@ -14,7 +14,7 @@ RAW = {"lifecycle": True, "notification": True, "intelligent-tiering": False}
 
 
 def _raw(self, bucket_name, querystring):
-    """Kind of the sub-resource, what is kept of the bucket, and the key there; kind is None for all others."""
+    """Kind of the sub-resource, the stored state of the bucket, and the key in it; the kind is None for all others."""
     kind = next((kind for kind in RAW if kind in querystring), None)
     if kind is None:
         return None, None, None
@@ -24,9 +24,9 @@ def _raw(self, bucket_name, querystring):
 
 @patch(S3Response)
 def _bucket_response_put(self, original, request, bucket_name, querystring):
-    """AWS gives back what was put. moto drops newer_noncurrent_versions, size filters and `And` of a lifecycle
-    (the provider then waits three minutes and fails), drops EventBridge of a notification (each plan turns it on
-    again), and takes intelligent-tiering for CreateBucket."""
+    """AWS returns the stored document. moto drops newer_noncurrent_versions, size filters and `And` of a lifecycle (the
+    provider then waits three minutes and fails), drops EventBridge of a notification (each plan turns it on again),
+    and treats intelligent-tiering as CreateBucket."""
     kind, documents, key = _raw(self, bucket_name, querystring)
     response = original(request, bucket_name, querystring) if RAW.get(kind, True) else ""
     if kind:
@@ -36,7 +36,7 @@ def _bucket_response_put(self, original, request, bucket_name, querystring):
 
 @patch(S3Response)
 def _bucket_response_get(self, original, bucket_name, querystring):
-    """AWS gives back what was put: see _bucket_response_put. Errors and headers stay those of moto."""
+    """AWS returns the stored document: see _bucket_response_put. Errors and headers are those of moto."""
     kind, documents, key = _raw(self, bucket_name, querystring)
     if kind and not RAW[kind]:
         if key not in documents:
@@ -51,7 +51,7 @@ def _bucket_response_get(self, original, bucket_name, querystring):
 
 @patch(S3Response)
 def _bucket_response_delete(self, original, bucket_name, querystring):
-    """AWS forgets what was put: see _bucket_response_put. moto takes `DELETE ?intelligent-tiering` for
+    """AWS deletes the stored document: see _bucket_response_put. moto treats `DELETE ?intelligent-tiering` as
     DeleteBucket."""
     kind, documents, key = _raw(self, bucket_name, querystring)
     if kind:
@@ -61,8 +61,8 @@ def _bucket_response_delete(self, original, bucket_name, querystring):
 
 @patch(FakeBucket)
 def get_permission(self, original, action, resource):
-    """AWS applies a statement only where its Condition holds. moto does not read conditions, so that `deny
-    everything without TLS` denies everything, Terraform's own uploads included."""
+    """AWS applies a statement only if its Condition is true. moto does not evaluate conditions, so that `deny
+    everything without TLS` denies everything, including Terraform's uploads."""
     if self.policy is None:
         return original(action, resource)
     document = json.loads(self.policy)
@@ -71,8 +71,8 @@ def get_permission(self, original, action, resource):
 
 
 def _log_permissions_enabled_policy(target_bucket, target_prefix):
-    """AWS lets its log delivery write where one statement of several allows it, with several resources. moto reads
-    no list of resources, and fails on a statement for everybody."""
+    """AWS allows its log delivery to write if one of several statements allows it, with several resources. moto does
+    not support a list of resources, and fails on a statement for all principals."""
     if not target_bucket.policy:
         return False
     delivered = f"{target_bucket.arn}/{target_prefix or ''}"

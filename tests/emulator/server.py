@@ -1,4 +1,4 @@
-"""Starts the emulator as a process of its own, for tests and for those who want to look around."""
+"""Starts the emulator in a separate process, for tests and for manual exploration."""
 
 import json
 import os
@@ -53,7 +53,7 @@ class Emulator:
         return Path(self.log.name).read_text()
 
     def unanswered(self):
-        """Lines of the log about what moto could not answer."""
+        """Log lines about requests that moto could not answer."""
         return [line for line in self.logged().splitlines() if line.startswith("EmulatorCannotAnswer")]
 
     def environment(self):
@@ -79,14 +79,14 @@ class Emulator:
         )
 
     def plan_fault(self, request, **fault):
-        """Plans what becomes of a request: see emulator.faults.PlannedFaults."""
+        """Plans a fault of a request: see emulator.faults.PlannedFaults."""
         self._faults("POST", {"request": request, **fault})
 
     def planned_faults(self):
         return self._faults("GET")
 
     def forget_faults(self):
-        """Forgets what is planned, and lets go what is held."""
+        """Removes the planned faults and releases delayed requests."""
         self._faults("DELETE")
 
     def _faults(self, method, fault=None):

@@ -1,4 +1,4 @@
-"""SQS: the dead letter queue as it was set, and a policy that stays."""
+"""SQS: the dead letter queue as it was set, and a policy that is kept."""
 
 import json
 
@@ -8,7 +8,7 @@ from .patching import patch
 
 
 def _attributes(self):
-    """AWS gives back the redrive policy as it was put, without spaces; moto adds some, and each plan changes it."""
+    """AWS returns the redrive policy unchanged, without spaces; moto adds some, and each plan changes it."""
     result = moto_attributes(self)
     if result.get("RedrivePolicy"):
         result["RedrivePolicy"] = json.dumps(json.loads(result["RedrivePolicy"]), separators=(",", ":"))
@@ -21,6 +21,6 @@ Queue.attributes = property(_attributes)
 
 @patch(Queue)
 def _set_attributes(self, original, attributes, now=None):
-    """AWS leaves the policy as it is where it is not among the attributes; moto forgets it."""
+    """AWS keeps the policy if it is not among the attributes; moto removes it."""
     policy = self.policy if hasattr(self, "_policy_json") else None
     original({"Policy": policy, **attributes} if policy else attributes, now)

@@ -22,8 +22,8 @@ from .patching import patch
 
 @patch(StepFunctionResponse)
 def validate_state_machine_definition(self):
-    """AWS parses the definition, and the provider asks for it in every plan; moto does not know the action.
-    What moto's own parser takes is called valid, which is less than AWS looks at."""
+    """AWS validates the definition, and the provider requests it in every plan; moto does not support the action. Here,
+    a definition is valid if moto's parser accepts it, which checks less than AWS."""
     diagnostics = []
     try:
         models.StepFunctionsParserBackend._validate_definition(self._get_param("definition"))
@@ -34,13 +34,13 @@ def validate_state_machine_definition(self):
 
 @patch(StepFunctionResponse)
 def list_state_machine_versions(self):
-    """AWS lists published versions; moto does not know the action. The lake publishes none."""
+    """AWS lists published versions; moto does not support the action. The lake publishes none."""
     return ActionResult({"stateMachineVersions": []})
 
 
 @patch(models.StepFunctionsParserBackend)
 def start_execution(self, original, state_machine_arn, name=None, *args, **kwargs):
-    """AWS makes up a name where none is given; in moto all nameless executions share one."""
+    """AWS generates a name if none is given; in moto all executions without a name share one."""
     return original(state_machine_arn, name or str(uuid.uuid4()), *args, **kwargs)
 
 
@@ -51,8 +51,8 @@ models.copy = types.SimpleNamespace(deepcopy=copy.copy)
 
 @patch(StateTaskServiceGlue)
 def _eval_integration_pattern(self, env, resource_runtime_part, normalised_parameters, state_credentials):
-    """AWS waits for the job of `startJobRun.sync`. moto waits as well, and then fails on a callback that this
-    integration does not have, and on the times in the job run."""
+    """AWS waits for the job of `startJobRun.sync`. moto also waits, and then fails on a callback that this integration
+    does not have, and on the times in the job run."""
     resolver = self._build_sync_resolver(env, resource_runtime_part, normalised_parameters, state_credentials)
     job_run = self._eval_sync(
         env=env, sync_resolver=resolver, timeout_seconds=None, callback_endpoint=None, heartbeat_endpoint=None
@@ -62,8 +62,8 @@ def _eval_integration_pattern(self, env, resource_runtime_part, normalised_param
 
 @patch(StateTaskServiceAwsSdk)
 def _eval_service_task(self, original, env, resource_runtime_part, normalised_parameters, state_credentials):
-    """AWS takes and gives `StateMachineArn` where the service says `stateMachineArn`, and gives times as text.
-    moto hands on what it gets, and objects for times that no answer can carry."""
+    """AWS uses `StateMachineArn` where the service uses `stateMachineArn`, and returns times as text. moto passes names
+    on unchanged, and returns times as objects that cannot be serialized."""
     service = boto3.session.Session()._session.get_service_model(self._get_boto_service_name())
     operation = service.operation_model(self.resource.api_action[0].upper() + self.resource.api_action[1:])
     if operation.input_shape:
@@ -75,7 +75,7 @@ def _eval_service_task(self, original, env, resource_runtime_part, normalised_pa
 
 
 def _plain(output):
-    """The output as JSON has it."""
+    """The output as plain JSON values."""
 
     def text(value):
         return value.isoformat() if isinstance(value, datetime) else str(value)

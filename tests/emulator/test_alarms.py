@@ -12,7 +12,7 @@ from emulator.server import ACCOUNT, REGION
 
 
 class MetricTest(PatchTest):
-    """What the SDK for Java sends; boto3 sends JSON where an endpoint is given."""
+    """What the SDK for Java sends; boto3 sends JSON if an endpoint is given."""
 
     def test_figures_come_and_go_in_cbor(self):
         self.call(
@@ -164,5 +164,5 @@ class BudgetTest(PatchTest):
 
         read = self.budgets.describe_budget(AccountId=ACCOUNT, BudgetName="lake")["Budget"]
         self.assertEqual(float(read["BudgetLimit"]["Amount"]), 200)
-        told = self.budgets.describe_notifications_for_budget(AccountId=ACCOUNT, BudgetName="lake")["Notifications"]
-        self.assertEqual(len(told), 1)
+        response = self.budgets.describe_notifications_for_budget(AccountId=ACCOUNT, BudgetName="lake")["Notifications"]
+        self.assertEqual(len(response), 1)

@@ -50,10 +50,10 @@ class AthenaTest(PatchTest):
             for sql in ["SELECT 1 -- scans 3000000", "CREATE VIEW v AS SELECT 1"]
         )
 
-        told = self.athena.batch_get_query_execution(QueryExecutionIds=[scanning, defining, "absent"])
+        response = self.athena.batch_get_query_execution(QueryExecutionIds=[scanning, defining, "absent"])
 
         self.assertEqual(
-            [(query["StatementType"], query["Statistics"]["DataScannedInBytes"]) for query in told["QueryExecutions"]],
+            [(query["StatementType"], query["Statistics"]["DataScannedInBytes"]) for query in response["QueryExecutions"]],
             [("DML", 3000000), ("DDL", 0)],
         )
-        self.assertEqual(told["UnprocessedQueryExecutionIds"][0]["QueryExecutionId"], "absent")
+        self.assertEqual(response["UnprocessedQueryExecutionIds"][0]["QueryExecutionId"], "absent")

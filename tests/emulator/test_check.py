@@ -34,7 +34,7 @@ def skipped():
 
 
 class CheckTest(unittest.TestCase):
-    """The check with tests whose outcome is known, on an emulator that answers unless a test says otherwise."""
+    """The check with tests whose outcome is known, on an emulator that answers unless a test specifies otherwise."""
 
     def setUp(self):
         self.emulator = mock.Mock()

@@ -14,7 +14,7 @@ def alarm(name, **properties):
             "ComparisonOperator": "GreaterThanThreshold",
             "EvaluationPeriods": 1,
             "Threshold": {"Ref": "Threshold"},
-            "AlarmActions": {"Fn::If": ["Told", [TOPIC], {"Ref": "AWS::NoValue"}]},
+            "AlarmActions": {"Fn::If": ["Notifies", [TOPIC], {"Ref": "AWS::NoValue"}]},
             "Metrics": [
                 {"Id": "rate", "Expression": "100 * rows", "ReturnData": True},
                 {"Id": "rows", "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Sum"}, "ReturnData": False},
@@ -37,7 +37,7 @@ def template(**resources):
     return json.dumps(
         {
             "Parameters": {"Threshold": {"Type": "Number"}, "Notify": {"Type": "String"}},
-            "Conditions": {"Told": {"Fn::Equals": [{"Ref": "Notify"}, "each"]}},
+            "Conditions": {"Notifies": {"Fn::Equals": [{"Ref": "Notify"}, "each"]}},
             "Resources": resources,
         }
     )

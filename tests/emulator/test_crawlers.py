@@ -37,7 +37,7 @@ class CrawlersTest(PatchTest):
 
     def changes(self, crawl):
         summary = {thing: json.loads(kinds) for thing, kinds in json.loads(crawl["Summary"]).items()}
-        return {thing: {kind: told["Count"] for kind, told in kinds.items()} for thing, kinds in summary.items()}
+        return {thing: {kind: response["Count"] for kind, response in kinds.items()} for thing, kinds in summary.items()}
 
     def test_a_crawl_makes_a_table_with_columns_and_partitions_and_then_widens_it(self):
         self.put("sales/till/ingest_date=2026-01-01/a.csv", "Order ID,Amount\n1,2\n")

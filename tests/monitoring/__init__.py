@@ -1,5 +1,4 @@
-"""What alarms and dashboards say, worked out from their definitions: for tests, drills and pictures.
+"""The states of alarms and the values in dashboards, computed from their definitions: for tests, drills and pictures.
 
-CloudWatch evaluates alarms and draws dashboards. moto does neither, so this does, for the expressions that the lake uses
-and no other. It shows what a definition means to us, not what CloudWatch makes of it.
-"""
+CloudWatch evaluates alarms and draws dashboards. moto does neither, so this package does, only for the expressions that
+the lake uses. It shows our interpretation of a definition, not CloudWatch's."""

@@ -1,4 +1,4 @@
-"""The state of an alarm at a time, from its definition and the figures that are there, and what a person is told."""
+"""The state of an alarm at a time, from its definition and the existing values, and the text of its notification."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Verdict:
 
 
 def judge(cloudwatch, alarm, now):
-    """As CloudWatch does for alarms whose data points all must breach, which are the lake's."""
+    """As in CloudWatch for alarms for which all data points must breach, as in all alarms of the lake."""
     if alarm["TreatMissingData"] == "ignore":
         return _judge_last_report(cloudwatch, alarm, now)
     values, limits = _compared(cloudwatch, alarm, now)
@@ -99,24 +99,24 @@ def read(cloudwatch, stat, now, periods):
 
 
 def judge_all(cloudwatch, now):
-    """States of all alarms by name; of those over others, from their rules."""
+    """States of all alarms by name; those of composite alarms from their rules."""
     found = cloudwatch.describe_alarms()
     verdicts = {alarm["AlarmName"]: judge(cloudwatch, alarm, now) for alarm in found["MetricAlarms"] if _can_judge(alarm)}
     rules = {alarm["AlarmName"]: re.findall(r'ALARM\("([^"]+)"\)', alarm["AlarmRule"]) for alarm in found["CompositeAlarms"]}
     # Alarms over alarms over metrics first.
     for name, parts in sorted(rules.items(), key=lambda rule: any(part in rules for part in rule[1])):
-        ringing = [part for part in parts if part in verdicts and verdicts[part].state == "ALARM"]
-        verdicts[name] = Verdict("ALARM" if ringing else "OK", f"{', '.join(ringing) or 'None'} in ALARM.")
+        firing = [part for part in parts if part in verdicts and verdicts[part].state == "ALARM"]
+        verdicts[name] = Verdict("ALARM" if firing else "OK", f"{', '.join(firing) or 'None'} in ALARM.")
     return verdicts
 
 
 def _can_judge(alarm):
-    """Not of expressions over missing data that leaves the state unchanged: their state before is not known here."""
+    """False for expressions over missing data that leaves the state unchanged: their previous state is not known here."""
     return alarm.get("TreatMissingData") in ("breaching", "notBreaching") or "MetricName" in alarm
 
 
 def message(alarm, verdict, region):
-    """The mail that Amazon SNS sends of an alarm, worded after CloudWatch's own, which was not seen."""
+    """The mail that Amazon SNS sends for an alarm, modeled on CloudWatch's text, which was not tested."""
     return (
         f'ALARM: "{alarm["AlarmName"]}" in {region}\n\n'
         f"{alarm['AlarmDescription']}\n\n"

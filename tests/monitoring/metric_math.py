@@ -1,6 +1,6 @@
-"""Metric math, as far as the lake's alarms and dashboards use it ("Using math expressions with CloudWatch metrics").
+"""The part of metric math that the lake's alarms and dashboards use ("Using math expressions with CloudWatch metrics").
 
-A series is a list with a value per period, None where there is none. A number is a number. A band is a pair of series.
+A series is a list with a value per period, None if it is missing. A number is a number. A band is a pair of series.
 """
 
 import re
@@ -29,7 +29,7 @@ def evaluate(expression, series):
 
 
 def _each(function, *values):
-    """Applies to each period, or once to numbers. Nothing comes of nothing."""
+    """Applies a function to each period, or once to numbers. The result of missing values is missing."""
     lengths = {len(value) for value in values if isinstance(value, list)}
     if not lengths:
         return None if None in values else function(*values)
@@ -42,19 +42,19 @@ def fill(series, value):
 
 
 def choose(condition, yes, no):
-    """A side counts only where it is taken."""
+    """A side is evaluated only where it is chosen."""
     sides = [side if isinstance(side, list) else [side] * len(condition) for side in (yes, no)]
     return [None if holds is None else (one if holds else other) for holds, one, other in zip(condition, *sides)]
 
 
 def total(serieses):
-    """What is missing counts nothing; where all is missing, there is no sum."""
+    """Missing values count as 0; if all values are missing, the sum is missing."""
     rows = [[value for value in row if value is not None] for row in zip(*serieses)]
     return [sum(row) if row else None for row in rows]
 
 
 def band(series, width):
-    """Stands in for CloudWatch's model, which is not published: mean and standard deviation of the days before."""
+    """Replaces CloudWatch's model, which is not published: mean and standard deviation of the previous days."""
     lower, upper = [], []
     for day in range(len(series)):
         before = [value for value in series[max(0, day - TRAINED_ON) : day] if value is not None]

@@ -1,6 +1,5 @@
-"""Draws the dashboards as they are defined, with sample figures: python3 -m monitoring.preview FOLDER (from the folder
-tests) writes a page per dashboard into it, which a browser shows.
-"""
+"""Draws the dashboards from their definitions, with sample values: python3 -m monitoring.preview FOLDER (from the
+folder tests) writes a page per dashboard into it, which a browser shows."""
 
 import html
 import json
@@ -65,7 +64,7 @@ def _widget(widget, days):
 
 
 def _markdown(text):
-    """Headings, links and code, which are all that the dashboards use."""
+    """Headings, links and code: the only Markdown that the dashboards use."""
     lines = []
     for line in html.escape(text, quote=False).split("\n"):
         line = re.sub(r"\[([^]]+)\]\(([^)]+)\)", r'<a href="\2">\1</a>', line)
@@ -145,7 +144,7 @@ def _graph(properties, lines, days, width, height):
 
 
 def _stack(lines):
-    """Each line on top of those before."""
+    """Each line on top of the previous ones."""
     below, layers = {}, []
     for _, _, color, points in lines:
         base = [(day, below.get(day, 0)) for day, _ in points]

@@ -1,10 +1,10 @@
-"""Figures of a made-up fortnight, the same each time: a lake that grows, with one bad day of one feed."""
+"""Values of a made-up fortnight, always the same: a growing lake, with one unusual day of one feed."""
 
 import hashlib
 
 # The day of the bad files, counted from the end of what is shown.
 BAD_DAY = 3
-RINGING = ("lake", "domain-sales", "quarantine-storefront")
+FIRING = ("lake", "domain-sales", "quarantine-storefront")
 ROWS = {"storefront": 7200, "webshop": 3300, "wholesale": 1500, "partner": 900, "online_retail": 0, "superstore": 0}
 DOLLARS = {
     "glue-jobs": 0.09,
@@ -21,11 +21,11 @@ DOLLARS = {
 
 
 def state(alarm):
-    return "ALARM" if alarm.split("-", 2)[2] in RINGING else "OK"
+    return "ALARM" if alarm.split("-", 2)[2] in FIRING else "OK"
 
 
 def figures(namespace, name, dimensions, days, period):
-    """A value per period; of what is published by runs, one a day."""
+    """A value per period; for metrics that runs publish, one per day."""
     daily = [_day(name, dimensions, day, days) for day in range(days)]
     if period >= 86400:
         return daily
@@ -79,7 +79,7 @@ def _rows(name, feed, noise, bad):
 
 
 def _age(subject, day, noise):
-    """Most are as old as the night's run is late; some come by the week or month."""
+    """Most ages follow the nightly run; some data arrives weekly or monthly."""
     weekly = {"customers": 7, "products": 7, "stores": 28, "fx_rates": 3, "ecb_fx": 3}.get(subject)
     return (day % weekly) * 24 + 1 if weekly else 1 + 6 * noise
 

@@ -36,7 +36,7 @@ FRESHNESS_PERIODS = 26
 
 
 def deploy(emulator, template, freshness_periods=FRESHNESS_PERIODS, **parameters):
-    """Makes the stack of a template, which is given as read from JSON, and stand-ins for Terraform's alarms."""
+    """Creates the stack of a template, which is given as parsed JSON, and placeholders for Terraform's alarms."""
     cloudwatch = emulator.client("cloudwatch")
     for name in template["Metadata"]["TerraformsAlarms"]:
         cloudwatch.put_metric_alarm(

@@ -1,4 +1,4 @@
-"""Each alarm that watches more than one metric, as the emulator keeps it, over figures that break it and that do not."""
+"""Each alarm on more than one metric, as stored in the emulator, with values that breach it and values that do not."""
 
 import json
 import unittest
@@ -26,7 +26,7 @@ class AlarmsTest(unittest.TestCase):
         self.cloudwatch = self.emulator.client("cloudwatch")
 
     def put(self, namespace, name, before, value, **dimensions):
-        """A figure of some time before now."""
+        """A value at a time before now."""
         self.cloudwatch.put_metric_data(
             Namespace=namespace,
             MetricData=[
@@ -42,7 +42,7 @@ class AlarmsTest(unittest.TestCase):
     def state(self, name):
         return judge_all(self.cloudwatch, NOW)[f"{stack.PREFIX}-{name}"].state
 
-    def test_a_share_of_rows_above_two_percent_rings(self):
+    def test_a_share_of_rows_above_two_percent_fires(self):
         self.put(stack.METRICS, "RowsRead", HOUR / 2, 1000, Feed="storefront")
         self.put(stack.METRICS, "RowsQuarantined", HOUR / 2, 20, Feed="storefront")
         self.assertEqual(self.state("quarantine-storefront"), "OK")
@@ -56,7 +56,7 @@ class AlarmsTest(unittest.TestCase):
         self.put(stack.METRICS, "RowsQuarantined", 2 * HOUR, 10, Feed="storefront")
         self.assertEqual(self.state("quarantine-storefront"), "OK")
 
-    def test_a_rate_of_crawls_below_ninety_percent_rings(self):
+    def test_a_rate_of_crawls_below_ninety_percent_fires(self):
         for number in range(9):
             self.put("AWS/Events", "Invocations", number * HOUR + HOUR / 2, 1, RuleName=f"{stack.PREFIX}-crawler-sales-succeeded")
         self.put("AWS/Events", "Invocations", HOUR, 1, RuleName=f"{stack.PREFIX}-crawler-sales-failed")
@@ -67,14 +67,14 @@ class AlarmsTest(unittest.TestCase):
         self.assertEqual(self.state("crawler-customer-success-rate"), "OK")
 
     def test_one_young_report_within_a_day_keeps_a_promise_of_26_hours(self):
-        """The alarm looks at 26 hours."""
+        """The alarm evaluates 26 hours."""
         self.assertEqual(self.state("freshness-mart-daily_sales"), "ALARM")
 
         self.put(stack.METRICS, "FreshnessHours", 25.5 * HOUR, 26, Dataset="daily_sales")
         self.assertEqual(self.state("freshness-mart-daily_sales"), "OK")
         self.assertEqual(self.state("freshness-feed-storefront"), "ALARM")
 
-    def test_an_old_report_rings(self):
+    def test_an_old_report_fires(self):
         self.put(stack.METRICS, "FreshnessHours", HOUR / 2, 26.5, Dataset="daily_sales")
         self.assertEqual(self.state("freshness-mart-daily_sales"), "ALARM")
 
@@ -92,9 +92,9 @@ class AlarmsTest(unittest.TestCase):
         self.assertEqual(self.state("freshness-mart-daily_sales"), "OK")
         self.assertEqual(self.state("lake"), "OK")
 
-    def test_a_day_far_above_those_before_rings(self):
-        """Fourteen days of 1.0 and 1.2 by turns have a mean of 1.1 and a standard deviation of 0.104, so two of them end at
-        1.31. That is our stand-in for CloudWatch's model, which decides by itself."""
+    def test_a_day_far_above_those_before_fires(self):
+        """Fourteen days of 1.0 and 1.2 by turns have a mean of 1.1 and a standard deviation of 0.104, so two of them
+        end at 1.31. This replaces CloudWatch's model, whose result may differ."""
         for day in range(1, 15):
             for service in ("glue-jobs", "athena"):
                 self.put(stack.METRICS, "CostDollars", (day + 0.5) * DAY, 1 + 0.2 * (day % 2), Service=service)

@@ -29,7 +29,7 @@ class MetricMathTest(unittest.TestCase):
         self.assertEqual(evaluate("(2 + 3) * a", {"a": [2]}), [10])
 
     def test_a_band_is_as_wide_as_the_days_before_differ(self):
-        """Mean 2 and standard deviation 1 of 1, 2, 3."""
+        """The mean of 1, 2, 3 is 2 and the standard deviation is 1."""
         lower, upper = evaluate("ANOMALY_DETECTION_BAND(dollars, 2)", {"dollars": [1, 2, 3, 9]})
         self.assertEqual((lower[3], upper[3]), (0, 4))
         self.assertEqual((lower[2], upper[2]), (None, None))

@@ -1,4 +1,5 @@
-"""Every dashboard can be drawn from its definition: all its expressions are understood and all its figures have samples."""
+"""Every dashboard can be drawn from its definition: all its expressions are supported and all its metrics have sample
+values."""
 
 import json
 import re
@@ -31,7 +32,8 @@ class PreviewTest(unittest.TestCase):
             self.assertEqual((width, height), (24 * 60 + 12, lowest * 46 + 12))
 
     def test_what_is_read_became_something(self):
-        """Inserted, updated, duplicate and quarantined rows of a feed are those read, also in what is drawn."""
+        """The inserted, updated, duplicate and quarantined rows of a feed add up to the rows read, also in the drawn
+        values."""
         widgets = self.bodies["saleslake-dev-lake"]["widgets"]
         lines = {widget["properties"].get("title"): widget["properties"] for widget in widgets}
 

@@ -1,9 +1,8 @@
-"""The lake of each environment, made by the real provider in the emulator: python3 -m unittest terraform.apply_test
+"""The lake of each environment, created by the real provider in the emulator: python3 -m unittest terraform.apply_test
 (from the folder tests).
 
-Sales are promoted in development, which is destroyed in the end; in staging AWS fails; production is changed, and what
-can be switched on is. What the emulator does not know stays off: Redshift and governance.
-"""
+Sales are promoted in development, which is destroyed at the end; in staging AWS fails; production is changed, with all
+options switched on. Options that the emulator does not support stay off: Redshift and governance."""
 
 import re
 import shutil
@@ -63,16 +62,16 @@ NEVER_MADE_IN_DEV = {"policies", "schedules"}
 
 
 def setUpModule():
-    """Starts all environments at once: most of their time is the provider's waiting."""
+    """Starts all environments in parallel: the provider spends most of the time waiting."""
     folder = Path(tempfile.mkdtemp(prefix="saleslake-apply-"))
     unittest.addModuleCleanup(shutil.rmtree, folder, ignore_errors=True)
     pool = ThreadPoolExecutor()
     unittest.addModuleCleanup(pool.shutdown)
     journeys = {"dev": promoted_and_destroyed, "staging": fail_and_recover, "prod": changed}
-    ApplyTest.journeys = {name: pool.submit(travel, name, folder, journey) for name, journey in journeys.items()}
+    ApplyTest.journeys = {name: pool.submit(run_journey, name, folder, journey) for name, journey in journeys.items()}
 
 
-def travel(environment, folder, journey):
+def run_journey(environment, folder, journey):
     lake = Lake(environment, folder)
     try:
         make(lake)
@@ -134,7 +133,8 @@ def check_policies(lake):
 
 
 def switch_on(lake):
-    """What no environment has switched on, on top of its values. A promotion would have made the table."""
+    """Switches on the options that no environment uses, in addition to its values. The table stands for one that a
+    promotion would have created."""
     lake.emulator.client("glue").create_table(
         DatabaseName=database(lake, "silver"), TableInput={"Name": "order_lines"}
     )
@@ -164,7 +164,7 @@ def change(lake):
 
 
 def add_contract(lake):
-    """A new domain with a table and its feed: copies of the products' under other names."""
+    """A new domain with a table and its feed: copies of those of the products under other names."""
     source, target = lake.folder / "contracts/product", lake.folder / "contracts/returns"
     (target / "feeds").mkdir(parents=True)
     for file in source.rglob("*.yaml"):
@@ -199,7 +199,7 @@ def add_contract(lake):
 
 
 def remove_contract(lake):
-    """Alarms that others stand for go only once those have let go of them."""
+    """Alarms that composite alarms refer to are deleted only after the composite alarms no longer refer to them."""
     shutil.rmtree(lake.folder / "contracts/returns")
     synthesize(lake)
     with lake.step("domain removed"):

@@ -1,5 +1,5 @@
-"""The commands for AWS on an applied lake: what it needs is among Terraform's outputs, crawlers find what came,
-and drift is what the sample plants."""
+"""The commands for AWS on an applied lake: Terraform's outputs are sufficient, crawlers find the new files, and the
+only drift is what the sample plants."""
 
 import json
 import subprocess
@@ -37,7 +37,7 @@ def look(lake):
 
 
 def ask(lake, *words, code=0):
-    """What a command prints as JSON."""
+    """The JSON output of a command."""
     classpath = ["lake-cli/target/lake-cli.jar", (CHECKOUT / "lake-cli/target/classpath").read_text().strip()]
     run = subprocess.run(
         jvm.command(

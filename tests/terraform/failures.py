@@ -1,7 +1,5 @@
-"""A lake whose AWS fails: each promotion ends red with its reason, or goes on; and the next one makes it good.
-
-Every delivery of stores is one that is new and a correction of the first, so that a promotion writes both ways.
-"""
+"""A lake in which AWS fails: each promotion fails with its reason, or continues, and the next one completes it. Every
+delivery contains a new store and a correction of the first store, so that a promotion inserts and updates."""
 
 import gzip
 import time
@@ -37,7 +35,7 @@ def fail_and_recover(lake):
 
 
 class Stores:
-    """The feed of stores: what was delivered, and what the lake has of it."""
+    """The feed of stores: the delivered files, and their rows in the lake."""
 
     def __init__(self, lake):
         self.lake = lake
@@ -45,7 +43,7 @@ class Stores:
         self.delivered = 0
 
     def deliver(self):
-        """A file with the next store, and with the first one in another city."""
+        """A file with the next store, and the first store in another city."""
         self.delivered += 1
         names = dict.fromkeys(["S1", f"S{self.delivered}"])
         lines = [f"{name}\tMitte\tCity {self.delivered}\tNorth\tGermany\tEUR\t2019-05-01\n" for name in names]
@@ -59,22 +57,22 @@ class Stores:
         return self.glue.start("promote-to-silver", feeds="stores")
 
     def promote(self):
-        told = self.glue.finish(self.start())[-1]
-        return told.rpartition(";")[0]
+        summary = self.glue.finish(self.start())[-1]
+        return summary.rpartition(";")[0]
 
     def promote_in_vain(self):
-        """The reason that the run ends with: one line."""
+        """The reason of the failed run, in one line."""
         try:
-            told = self.promote()
+            summary = self.promote()
         except JobFailed as failed:
             reasons = str(failed).splitlines()
             expect(len(reasons) == 1, f"more than one line of reasons: {failed}")
             expect(reasons[0].startswith("io.saleslake.LakeException: External error: Cannot "), reasons[0])
             return reasons[0]
-        raise AssertionError(f"a promotion that cannot end well says: {told}")
+        raise AssertionError(f"a promotion that must fail succeeded: {summary}")
 
     def expect_all(self):
-        """Each store once, the first as it was delivered last, each delivery one batch in the books."""
+        """Each store once, the first one as delivered last, and each delivery as one batch in the ledger."""
         rows = sorted(self.glue.rows("silver", "stores", "store_id", "city"))
         wanted = {f"S{number}": f"City {number}" for number in range(1, self.delivered + 1)}
         wanted["S1"] = f"City {self.delivered}"
@@ -86,7 +84,7 @@ class Stores:
         )
 
     def published(self):
-        """The batch that readers see last."""
+        """The last published batch."""
         found = metadata(self.lake, "silver", "stores")
         return next(
             snapshot["summary"]["saleslake.batch-id"]
@@ -97,7 +95,7 @@ class Stores:
 
 @contextmanager
 def fault(lake, request, met=1, **what):
-    """A planned fault, which must have been met so often by the end."""
+    """A planned fault, which must have been met this number of times at the end."""
     lake.emulator.plan_fault(request, **what)
     try:
         yield
@@ -109,7 +107,7 @@ def fault(lake, request, met=1, **what):
 
 @contextmanager
 def held(lake, request, **what):
-    """Waits until the request is there, and holds it back meanwhile."""
+    """Delays the request, and waits until it has arrived."""
     lake.emulator.plan_fault(request, hold=True, **what)
     try:
         begun = time.monotonic()
@@ -131,7 +129,7 @@ def refused(lake, stores):
 
 
 def errors_and_throttling(lake, stores):
-    """The batch that was refused is open still: it goes on with the next run."""
+    """The rejected batch is still open: the next run continues with it."""
     before = stores.published()
     data = rf"s3 PUT /{bucket(lake, 'silver')}/\S*/data/\S*\.parquet"
     with fault(lake, data, status=500, code="InternalError", times=1000):
@@ -139,25 +137,25 @@ def errors_and_throttling(lake, stores):
     expect("500" in reason, f"the reason is not the fault: {reason}")
     expect(stores.published() == before, "readers see half a promotion")
     with fault(lake, data, met=3, status=503, code="SlowDown", times=3):
-        told = stores.promote()
-    expect("inserted 1 + updated 1" in told, told)
+        summary = stores.promote()
+    expect("inserted 1 + updated 1" in summary, summary)
 
 
 def overtaken(lake, stores):
-    """Glue refuses the commit, as the table is not the one that it was made for; on the changed table it succeeds."""
+    """Glue rejects the commit, because the table has changed since; the retry on the changed table succeeds."""
     stores.deliver()
     run = stores.start()
     with held(lake, COMMIT, skip=BEFORE_PUBLISHING):
         set_property(lake, "silver", "stores", "second-writer", "was-faster")
-    told = stores.glue.finish(run)[-1]
-    expect("inserted 1 + updated 1" in told, told)
+    summary = stores.glue.finish(run)[-1]
+    expect("inserted 1 + updated 1" in summary, summary)
     properties = metadata(lake, "silver", "stores")["properties"]
     expect(properties.get("second-writer") == "was-faster", "the second writer's commit is lost")
 
 
 def unknown(lake, stores):
-    """The catalog commits and does not say so, nor answer what there is: the run cannot know, and says that. The next
-    one finds the batch in the table and writes nothing."""
+    """The catalog commits, but the response is lost and it answers no further request: the run reports that the state
+    is unknown. The next run finds the batch in the table and writes nothing."""
     before = stores.published()
     stores.deliver()
     silence = {"request": f"{COMMIT}|{READ}", "times": 1000, **SERVER_FAULT}
@@ -166,13 +164,13 @@ def unknown(lake, stores):
     expect("whether a commit came through is unknown" in reason, f"the reason is not the unknown state: {reason}")
     after = metadata(lake, "silver", "stores")
     expect(stores.published() != before, "the catalog did not commit")
-    told = stores.promote()
-    expect("inserted 1 + updated 1" in told, told)
+    summary = stores.promote()
+    expect("inserted 1 + updated 1" in summary, summary)
     expect(metadata(lake, "silver", "stores") == after, "the batch was written again")
 
 
 def killed(lake, stores):
-    """SIGKILL when readers see the batch, and the books do not have it yet."""
+    """SIGKILL after the batch is published and before the ledger records it."""
     before = stores.published()
     stores.deliver()
     run = stores.start()
@@ -181,6 +179,6 @@ def killed(lake, stores):
         run.communicate()
     expect(stores.published() != before, "killed too early: readers do not see the batch")
     after = metadata(lake, "silver", "stores")
-    told = stores.promote()
-    expect("inserted 1 + updated 1" in told, told)
+    summary = stores.promote()
+    expect("inserted 1 + updated 1" in summary, summary)
     expect(metadata(lake, "silver", "stores") == after, "the batch was written again")

@@ -1,5 +1,5 @@
-"""What AWS Glue would do with the jobs that Terraform has made: take a job's definition from the API, its jar and script
-from S3, and run exactly that, in a JVM on this machine. Only the endpoint is the emulator's."""
+"""Runs jobs as AWS Glue would: reads a job's definition, as created by Terraform, from the API and its jar and script
+from S3, and runs exactly these in a JVM on this machine. Only the endpoint is the emulator's."""
 
 import re
 import subprocess
@@ -47,17 +47,17 @@ class Glue:
         self.classpath = [str(TARGET / "test-classes"), classpath.read_text().strip()]
 
     def run(self, job, **arguments):
-        """Runs a job to its end and gives back what it printed last."""
+        """Runs a job to its end and returns the last line of its output."""
         return self.finish(self.start(job, **arguments))[-1]
 
     def start(self, job, **arguments):
-        """Starts a job, and gives back its process."""
+        """Starts a job and returns its process."""
         definition = self.lake.emulator.client("glue").get_job(JobName=f"{self.lake.prefix}-{job}")["Job"]
         given = {**definition["DefaultArguments"], **{f"--{name}": value for name, value in arguments.items()}}
         script = self._fetch(definition["Command"]["ScriptLocation"])
         jar = self._fetch(given["--extra-jars"])
         words = [word for pair in {"--JOB_NAME": definition["Name"], **given}.items() for word in pair]
-        return self._java([jar], "io.saleslake.job.GlueMachine", script, given["--class"], *ADDED_BY_GLUE, *words)
+        return self._java([jar], "io.saleslake.job.GlueRuntime", script, given["--class"], *ADDED_BY_GLUE, *words)
 
     def rows(self, layer, table, *columns):
         """Values of these columns in all rows of a table, as text, read without Spark."""
@@ -82,7 +82,7 @@ class Glue:
         )
 
     def finish(self, process):
-        """What a process has printed, once it has ended well."""
+        """The output of a process that has ended successfully."""
         printed, errors = process.communicate(timeout=RUN_SECONDS)
         if process.returncode:
             thrown = REASON.search(errors)

@@ -2,7 +2,7 @@
 
 
 def command(main, classpath, *arguments, options="conf/jvm.options", flags=()):
-    """Words that start a class."""
+    """The command line that starts a class."""
     return [
         "java",
         f"@{options}",

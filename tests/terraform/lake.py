@@ -1,4 +1,4 @@
-"""One environment of the lake, as Terraform makes it in an emulator of its own."""
+"""One environment of the lake, created by Terraform in a separate emulator."""
 
 import json
 import re
@@ -37,7 +37,7 @@ class Lake:
             self.environ["TF_CLI_CONFIG_FILE"] = configuration
 
     def terraform(self, *arguments, accepted=(0,), data=None):
-        """Runs Terraform. A request that the emulator cannot answer is a failure of its own."""
+        """Runs Terraform. A request that the emulator cannot answer is also a failure."""
         environ = {**self.environ, **({"TF_DATA_DIR": self.environ["TF_DATA_DIR"] + data} if data else {})}
         run = subprocess.run(
             ["terraform", *arguments],
@@ -56,13 +56,13 @@ class Lake:
 
     @contextmanager
     def step(self, name):
-        """Prints what a step took."""
+        """Prints the duration of a step."""
         begun = time.monotonic()
         yield
         print(f"  {self.environment:8} {name:44} {time.monotonic() - begun:6.1f} s", file=sys.stderr, flush=True)
 
     def bootstrap(self):
-        """The state bucket, as the environment's backend names it."""
+        """The state bucket with the name in the environment's backend file."""
         variables = {
             "account_id": self.values["account_id"],
             "bucket": self.backend["bucket"],
@@ -99,7 +99,7 @@ class Lake:
         return changes or {f"output.{name}": ["update"] for name in outputs}
 
     def plan_elsewhere(self):
-        """Changes that a second copy of the checkout plans, in another folder and against the same state."""
+        """The changes in a plan of a second copy of the checkout, in another folder and with the same state."""
         here, environ = self.folder, self.environ
         self.folder = workspace.copy(here.parent / "elsewhere" / self.environment)
         self.environ = {**environ, "TF_DATA_DIR": environ["TF_DATA_DIR"] + "-elsewhere"}
@@ -119,7 +119,7 @@ class Lake:
         self.terraform("destroy", "-auto-approve", *self.files())
 
     def left(self):
-        """Names of the lake's that are there, by kind. Keys wait for their deletion, as they should."""
+        """Names of the lake's existing resources, by kind. Keys are pending deletion, as expected."""
         left = {kind: self._ours(names) for kind, names in self._listings().items()}
         return {kind: names for kind, names in left.items() if names}
 
@@ -195,12 +195,12 @@ def expect(holds, message):
 
 
 def assignments(file):
-    """Strings that a file of values or of a backend assigns at its top."""
+    """The strings that a file of values or a backend file assigns at the top level."""
     return dict(re.findall(r'^(\w+)\s*=\s*"([^"]*)"', file.read_text(), re.MULTILINE))
 
 
 def provider_configuration(folder):
-    """A CLI configuration that finds the provider, "" where Terraform needs none."""
+    """A CLI configuration that finds the provider; "" if Terraform needs none."""
     run = subprocess.run(
         [workspace.CHECKOUT / "scripts/terraform-mirror", folder], stdout=subprocess.PIPE, text=True, check=True
     )

@@ -1,5 +1,5 @@
-"""The dashboards and alarms of an applied lake: that they ask for what is there, and a drill in which a feed breaks, a job
-fails, and a person is told."""
+"""The dashboards and alarms of an applied lake: they query metrics that exist; and a drill with a broken feed, a failed
+job and the resulting notifications."""
 
 import json
 import re
@@ -26,7 +26,7 @@ TILL = "receipt_no,line_no,sold_at,store_id,country,region,card_no,product_id,de
 
 
 def synthesize(lake):
-    """What make build does, of the lake's own contracts."""
+    """Synthesizes the template as make build does, from the lake's contracts."""
     classpath = [str(TARGET / "classes"), (TARGET / "classpath").read_text().strip()]
     template = lake.folder / "monitoring/target/monitoring.template.json"
     run = subprocess.run(
@@ -46,8 +46,9 @@ def synthesize(lake):
 
 
 def watch(lake, glue, planted, begun):
-    """After a promotion of what is planted that began at a time: what rings, and what rings when a feed breaks."""
-    with lake.step("what dashboards and alarms ask for is there"):
+    """Checks, after a promotion of the planted data that began at a time, which alarms fire, and which fire when a feed
+    breaks."""
+    with lake.step("the metrics of dashboards and alarms exist"):
         expect_figures(lake)
     with lake.step("states after a promotion"):
         expect_states(lake, planted, begun)
@@ -58,8 +59,8 @@ def watch(lake, glue, planted, begun):
 
 
 def expect_figures(lake):
-    """Every metric is published: by a job in this lake, or by AWS about something that is there. The jobs publish what is
-    recorded for MetricsTest, no more and no less."""
+    """Every metric is published: by a job in this lake, or by AWS for an existing resource. The jobs publish exactly
+    the metrics that are recorded for MetricsTest."""
     published = {
         (metric["MetricName"], tuple(dimension["Name"] for dimension in metric["Dimensions"]))
         for metric in lake.emulator.client("cloudwatch").list_metrics(Namespace=namespace(lake))["Metrics"]
@@ -71,14 +72,14 @@ def expect_figures(lake):
     expect(len(asked) > 100, f"alarms and dashboards ask for {len(asked)} figures only")
     for space, name, dimensions in asked:
         for key, value in dimensions:
-            expect(key not in subjects or value in subjects[key], f"{space} {name} is asked of {key} {value}, which is not there")
+            expect(key not in subjects or value in subjects[key], f"{space} {name} is queried for {key} {value}, which does not exist")
         if space == namespace(lake) and name not in COST_FIGURES:
             shape = (name, tuple(key for key, _ in dimensions))
             expect(shape in published, f"{shape} is asked for, but published are {sorted(published)}")
 
 
 def things(lake):
-    """What figures are of, by dimension."""
+    """The existing resources, by dimension."""
     client = lake.emulator.client
     contracts = {"feeds": set(), "others": set()}
     for file in (lake.folder / "contracts").glob("*/**/*.yaml"):
@@ -98,7 +99,7 @@ def things(lake):
 
 
 def figures(lake):
-    """Namespace, name and dimensions of all that alarms and dashboards ask for."""
+    """Namespace, name and dimensions of all metrics that alarms and dashboards query."""
     cloudwatch = lake.emulator.client("cloudwatch")
     asked = set()
     for alarm in cloudwatch.describe_alarms()["MetricAlarms"]:
@@ -117,22 +118,23 @@ def figures(lake):
 
 
 def expect_states(lake, planted, begun):
-    """Feeds ring by what is planted in them. Promises do not: what came is fresh, and without a schedule nothing is due."""
+    """The quarantine alarms fire according to the planted defects. Freshness alarms do not fire: the data is fresh, and
+    without a schedule no report is due."""
     verdicts = judge(lake, begun)
-    ringing = {name for name, verdict in verdicts.items() if verdict.state == "ALARM"}
+    firing = {name for name, verdict in verdicts.items() if verdict.state == "ALARM"}
     for feed, counts in planted.items():
         expected = counts["expected"]
         too_many = 100 * expected["quarantined"] > 2 * expected["rowsRead"]
-        expect((f"quarantine-{feed}" in ringing) == too_many, f"{feed}: {expected}, but these ring: {sorted(ringing)}")
-    stale = sorted(name for name in ringing if name.startswith("freshness-"))
-    expect(not stale, f"without a schedule these are said to be stale: {stale}")
+        expect((f"quarantine-{feed}" in firing) == too_many, f"{feed}: {expected}, but these are in ALARM: {sorted(firing)}")
+    stale = sorted(name for name in firing if name.startswith("freshness-"))
+    expect(not stale, f"without a schedule these are reported as stale: {stale}")
     fresh = {name for name, verdict in verdicts.items() if name.startswith("freshness-") and verdict.state == "OK"}
     came = {f"freshness-feed-{feed}" for feed in planted} & set(verdicts)
-    expect(came and came < fresh, f"{sorted(came)} came, but these are said to be fresh: {sorted(fresh)}")
+    expect(came and came < fresh, f"{sorted(came)} arrived, but these are reported as fresh: {sorted(fresh)}")
 
 
 def break_feed(lake, glue, planted, begun):
-    """A till sends a currency that nobody has announced, in a fifth of its lines."""
+    """A till sends an unknown currency in a fifth of its lines."""
     currencies = ["CZK"] * BROKEN_ROWS + ["EUR"] * GOOD_ROWS
     rows = [
         f"S01-9{number:05},1,2026-03-31T12:00:00,S01,Germany,Berlin,,P-0017,Office Supplies,1,10.00,,{currency},sale"
@@ -143,16 +145,16 @@ def break_feed(lake, glue, planted, begun):
         Key="sales/storefront/ingest_date=2026-04-02/drill.csv",
         Body="\n".join([TILL, *rows, ""]).encode(),
     )
-    told = glue.run("promote-to-silver", feeds="storefront")
-    accounted = re.search(r"read (\d+) .* quarantined (\d+)", told)
+    summary = glue.run("promote-to-silver", feeds="storefront")
+    accounted = re.search(r"read (\d+) .* quarantined (\d+)", summary)
     read, quarantined = map(int, accounted.groups())
-    expect((read, quarantined) == (BROKEN_ROWS + GOOD_ROWS, BROKEN_ROWS), told)
+    expect((read, quarantined) == (BROKEN_ROWS + GOOD_ROWS, BROKEN_ROWS), summary)
 
-    ringing = states(lake, begun)
+    firing = states(lake, begun)
     expected = planted["storefront"]["expected"]
     share = 100 * (expected["quarantined"] + BROKEN_ROWS) / (expected["rowsRead"] + len(rows))
-    expect({"quarantine-storefront", "domain-sales", "lake"} <= set(ringing), f"after the drill these ring: {sorted(ringing)}")
-    reason = ringing["quarantine-storefront"].reason
+    expect({"quarantine-storefront", "domain-sales", "lake"} <= set(firing), f"after the drill these are in ALARM: {sorted(firing)}")
+    reason = firing["quarantine-storefront"].reason
     expect(f"[{share:.4g}] was greater than 2." in reason, f"{share:.4g} percent, but: {reason}")
 
     alarms = {
@@ -166,19 +168,19 @@ def break_feed(lake, glue, planted, begun):
     expect(alarms["lake"]["AlarmActions"] == [topic], alarms["lake"]["AlarmActions"])
     expect(alarms["quarantine-storefront"]["AlarmActions"] == [], alarms["quarantine-storefront"]["AlarmActions"])
     for name, words in (("lake", "domain-sales in ALARM"), ("quarantine-storefront", f"[{share:.4g}]")):
-        text = message(alarms[name], ringing[name], lake.values["region"])
+        text = message(alarms[name], firing[name], lake.values["region"])
         expect(words in text, text)
         show(lake, text)
 
 
 def fail_job(lake, glue):
-    """A run that fails: the mail that its rule sends at once, from the rule's definition and the run's own reason."""
+    """A failed run: the mail that its rule sends, from the rule's definition and the run's reason."""
     try:
         glue.run("promote-to-silver", feeds="nobody")
     except JobFailed as failure:
         reason = str(failure)
     else:
-        raise AssertionError("a run of a feed that is not there ended well")
+        raise AssertionError("a run of a feed that does not exist succeeded")
     rule = f"{lake.prefix}-job-promote-to-silver-failed"
     targets = lake.emulator.client("events").list_targets_by_rule(Rule=rule)["Targets"]
     transformer = next(target["InputTransformer"] for target in targets if "InputTransformer" in target)
@@ -198,7 +200,7 @@ def fail_job(lake, glue):
 
 
 def states(lake, begun):
-    """Alarms that ring, by their names behind the prefix, over the hour from a time on."""
+    """Alarms in ALARM, by their names without the prefix, for the hour that starts at a time."""
     return {name: verdict for name, verdict in judge(lake, begun).items() if verdict.state == "ALARM"}
 
 
@@ -210,6 +212,6 @@ def judge(lake, begun):
 
 
 def show(lake, text):
-    """Keeps what a person would read, for those who ask for it (docs/runbooks)."""
+    """Stores the text of a notification if it is requested (docs/runbooks)."""
     with open(lake.folder / "drill.txt", "a") as file:
         file.write(text + "\n\n")

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Checks what Terraform is about to make, or has made, for what no lake may have.
+"""Checks the resources that Terraform will create or has created for configurations that are not allowed.
 
     policy_check.py FILE...
 
-Files are what `terraform show -json` prints of a plan or of a state. In the plan of a lake that does not exist yet,
+Files contain the output of `terraform show -json` for a plan or a state. In the plan of a lake that does not exist yet,
 most policies are unknown, since they name keys that do not exist: such a plan does not pass. The state after an
-apply tells everything.
+apply contains all values.
 """
 
 import json
@@ -47,7 +47,7 @@ WHOLE_SERVICE = {
 # Source: Amazon EventBridge User Guide, "Using resource-based policies".
 EVENTBRIDGE = {"events.amazonaws.com", "delivery.logs.amazonaws.com"}
 UNBOUNDED = {
-    ("aws_cloudwatch_log_resource_policy", "logs:CreateLogStream"): "EventBridge says so of events alone",
+    ("aws_cloudwatch_log_resource_policy", "logs:CreateLogStream"): "EventBridge documents this for events only",
     ("aws_sns_topic", "sns:Publish"): "topics do not hear from EventBridge for whom it publishes",
     ("aws_sns_topic_policy", "sns:Publish"): "topics do not hear from EventBridge for whom it publishes",
 }
@@ -66,7 +66,7 @@ ENCRYPTED_BY = {
 # Buckets that take the service's own key, by the bucket's last name.
 SERVICE_KEY = {"logs": "S3 delivers access logs only to buckets that S3's own key encrypts"}
 
-# Everything, everything of a service, everything of a type (S3 has no types: what stands there is a bucket).
+# All resources, all resources of a service, all resources of a type (S3 has no types: the last part is a bucket).
 AT_LARGE = re.compile(r"\*|arn:([^:]*:){4}\*[*:/]*|arn:[^:]*:(?!s3:)([^:]*:){3}[a-zA-Z-]+[:/]\*[*:/]*")
 
 # What attributes are called that hold policies.
@@ -77,7 +77,7 @@ UNKNOWN = object()
 
 
 class Unknown(Exception):
-    """Something that is known only after an apply."""
+    """A value that is known only after an apply."""
 
 
 class Resource:
@@ -93,7 +93,7 @@ class Resource:
         return self.values.get(name)
 
     def block(self, *path):
-        """The first of nested blocks, {} where there is none."""
+        """The first of nested blocks, {} if there is none."""
         found, unknown = self.values, self.unknown
         for name in path:
             unknown = first(unknown.get(name)) or {}
@@ -103,7 +103,7 @@ class Resource:
         return {**found, **{name: UNKNOWN for name, value in unknown.items() if value is True}}
 
     def policies(self):
-        """Every text of the resource that is a policy, wherever it stands."""
+        """Every attribute of the resource that is a policy document, at any level."""
         for text in texts(self.values):
             if '"Statement"' in text and text.lstrip().startswith("{"):
                 yield json.loads(text)
@@ -268,7 +268,7 @@ def denies_plain_http(statement, bucket):
 
 
 def services_act_for_us_alone(lake):
-    """The confused deputy: a service that takes a role, or uses a queue, topic or bucket, does so for our account."""
+    """The confused deputy: a service that assumes a role, or uses a queue, topic or bucket, must do so for our account."""
     for resource, policy in policies(lake):
         if resource.kind in OWN_RESOURCE:
             continue
@@ -309,7 +309,7 @@ RULES = [
 
 
 def check(document):
-    """What is wrong, one line each."""
+    """The problems, one line each."""
     lake = list(resources(document))
     if not of(lake, "aws_s3_bucket") or not policies(lake) and not any(one.unknown_policies() for one in lake):
         return ["nothing to check: no bucket, or no policy"]

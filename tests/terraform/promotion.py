@@ -1,4 +1,4 @@
-"""Generated sales go through an emulated lake, and what comes out is held against what was planted."""
+"""Generated sales are promoted in an emulated lake, and the result is compared with the planted data."""
 
 import json
 import re
@@ -23,14 +23,14 @@ ROWS = re.compile(
 
 
 def promote(lake):
-    """From files in bronze to gold; once more, when nothing is new; then another day, and maintenance. Last the state
-    machine, whose jobs are the emulator's: they end at once and well. Gives back the jobs and what was planted."""
+    """Promotes files from bronze to gold; once more without new files; then another day, and maintenance. Finally runs
+    the state machine with the emulator's jobs, which succeed immediately. Returns the jobs and the planted counts."""
     glue = Glue(lake, lake.folder / "jobs")
     planted = fill_bronze(lake, lake.folder / "sample")
 
     with lake.step("promotion to silver"):
-        told = glue.run("promote-to-silver")
-    expect_rows(told, planted)
+        summary = glue.run("promote-to-silver")
+    expect_rows(summary, planted)
     with lake.step("promotion to gold"):
         glue.run("promote-to-gold")
     expect_tables(lake)
@@ -46,8 +46,8 @@ def promote(lake):
     with lake.step("another day"):
         add_day(lake, glue, lake.folder / "sample")
     with lake.step("maintenance"):
-        told = glue.run("maintain")
-    expect(told.startswith(f"maintain: {len(before)} tables, "), told)
+        summary = glue.run("maintain")
+    expect(summary.startswith(f"maintain: {len(before)} tables, "), summary)
     expect_amounts(glue, planted)
     with lake.step("replay"):
         replay(lake, glue, planted["storefront"])
@@ -70,7 +70,7 @@ def fill_bronze(lake, folder):
 
 
 def add_day(lake, glue, folder):
-    """A file with orders of a month that the lake does not have: files of other months stay as they are."""
+    """Adds a file with orders of a new month: data files of other months must not change."""
     known = json.loads(sorted((folder / "bronze/sales/webshop").rglob("orders_*.json"))[-1].read_text().splitlines()[0])
     orders = [
         {**known, "order_id": f"NEW{number}", "ordered_at": f"{NEW_DAY}T12:00:00Z", "qty": 1, "price": price, "discount": 0}
@@ -83,8 +83,8 @@ def add_day(lake, glue, folder):
     )
     tables = [("silver", "order_lines", "ordered_at_month"), ("gold", "daily_sales", "order_date_month")]
     before = {table: data_files(lake, *table[:2]) for table in tables}
-    told = glue.run("promote-to-silver")
-    expect(rows_of(told) == (len(orders), len(orders), 0, 0, 0, 0), told)
+    summary = glue.run("promote-to-silver")
+    expect(rows_of(summary) == (len(orders), len(orders), 0, 0, 0, 0), summary)
     glue.run("promote-to-gold")
     for table in tables:
         layer, name, partition = table
@@ -94,8 +94,8 @@ def add_day(lake, glue, folder):
 
 
 def replay(lake, glue, planted):
-    """With contracts that allow every currency, the rows of a feed that only its currency kept out reach gold; the
-    others stay in quarantine, and a second replay changes nothing."""
+    """With contracts that allow every currency, the rows of a feed that were rejected only for their currency reach
+    gold; the others stay in quarantine, and a second replay changes nothing."""
     for file in (CHECKOUT / "contracts").rglob("*.*"):
         text = file.read_text()
         if file.name == "order_lines.yaml":
@@ -106,18 +106,18 @@ def replay(lake, glue, planted):
     contracts = f"s3://{bucket(lake, 'artifacts')}/contracts/any-currency"
     foreign, quarantined = planted["planted"]["unknown_currency"]["count"], planted["expected"]["quarantined"]
 
-    told = glue.run("replay-quarantine", feeds="storefront", contracts=contracts)
+    summary = glue.run("replay-quarantine", feeds="storefront", contracts=contracts)
 
-    expect(rows_of(told) == (quarantined, foreign, 0, 0, 0, quarantined - foreign), told)
-    expect(told.startswith("replay-quarantine: 1 feeds, ") and ", 0 marts" not in told, told)
+    expect(rows_of(summary) == (quarantined, foreign, 0, 0, 0, quarantined - foreign), summary)
+    expect(summary.startswith("replay-quarantine: 1 feeds, ") and ", 0 marts" not in summary, summary)
     before = locations(lake)
-    told = glue.run("replay-quarantine", feeds="storefront", contracts=contracts)
-    expect(rows_of(told) == (quarantined - foreign, 0, 0, 0, 0, quarantined - foreign), told)
+    summary = glue.run("replay-quarantine", feeds="storefront", contracts=contracts)
+    expect(rows_of(summary) == (quarantined - foreign, 0, 0, 0, 0, quarantined - foreign), summary)
     expect(locations(lake) == before, "a replay in which nothing passes has committed something")
 
 
 def run_state_machine(lake):
-    """Starts it, as its schedule does: it runs each job once, one after the other."""
+    """Starts the state machine, as its schedule does: it runs each job once, one after the other."""
     states = lake.emulator.client("stepfunctions")
     found = execute(states, states.list_state_machines()["stateMachines"][0]["stateMachineArn"])
     expect(found["status"] == "SUCCEEDED", found)
@@ -139,7 +139,8 @@ def execute(states, machine):
 
 
 def retry_external_failures(lake):
-    """A copy of the state machine, which does not wait, with a job that fails: only a first external failure is retried."""
+    """Runs a copy of the state machine without waiting times and with a job that fails: only a first external failure
+    is retried."""
     glue, states = lake.emulator.client("glue"), lake.emulator.client("stepfunctions")
     (applied,) = states.list_state_machines()["stateMachines"]
     applied = states.describe_state_machine(stateMachineArn=applied["stateMachineArn"])
@@ -168,26 +169,26 @@ def retry_external_failures(lake):
     states.delete_state_machine(stateMachineArn=copy["stateMachineArn"])
 
 
-def expect_rows(told, planted):
-    read, inserted, updated, duplicate, superseded, quarantined = rows_of(told)
+def expect_rows(summary, planted):
+    read, inserted, updated, duplicate, superseded, quarantined = rows_of(summary)
     counts = ("rowsRead", "duplicates", "superseded", "quarantined")
     wanted = Counter()
     for feed in planted.values():
         wanted.update({name: feed["expected"][name] for name in counts})
-    expect(read == wanted["rowsRead"], f"read {wanted['rowsRead']} rows, not {told}")
-    expect(duplicate == wanted["duplicates"], f"{wanted['duplicates']} duplicates, not {told}")
-    expect(superseded == wanted["superseded"], f"{wanted['superseded']} superseded, not {told}")
-    expect(quarantined == wanted["quarantined"], f"{wanted['quarantined']} rows in quarantine, not {told}")
-    expect(inserted + updated == read - duplicate - superseded - quarantined, told)
+    expect(read == wanted["rowsRead"], f"read {wanted['rowsRead']} rows, not {summary}")
+    expect(duplicate == wanted["duplicates"], f"{wanted['duplicates']} duplicates, not {summary}")
+    expect(superseded == wanted["superseded"], f"{wanted['superseded']} superseded, not {summary}")
+    expect(quarantined == wanted["quarantined"], f"{wanted['quarantined']} rows in quarantine, not {summary}")
+    expect(inserted + updated == read - duplicate - superseded - quarantined, summary)
 
 
-def rows_of(told):
-    """Read, inserted, updated, duplicate, superseded, quarantined, as a job has told them."""
-    return tuple(map(int, ROWS.search(told).groups()))
+def rows_of(summary):
+    """Read, inserted, updated, duplicate, superseded and quarantined rows in the summary of a job."""
+    return tuple(map(int, ROWS.search(summary).groups()))
 
 
 def expect_amounts(glue, planted):
-    """Gold has what was planted, and the other day's."""
+    """Gold has the planted amounts and those of the other day."""
     sums = Counter()
     for feed, currency, revenue in glue.rows("gold", "daily_sales", "feed", "currency", "revenue"):
         sums[feed, currency] += Decimal(revenue)
@@ -201,7 +202,8 @@ def expect_amounts(glue, planted):
 
 
 def expect_tables(lake):
-    """What other engines see: columns with their comments, where Iceberg's metadata is, and in it whose the table is."""
+    """The tables as other engines see them: columns with comments, the location of Iceberg's metadata, and the owner in
+    it."""
     table = lake.emulator.client("glue").get_table(DatabaseName=database(lake, "silver"), Name="order_lines")["Table"]
     columns = {column["Name"]: column for column in table["StorageDescriptor"]["Columns"]}
     expect(columns["amount"]["Type"] == "decimal(18,4)", columns["amount"])

@@ -1,5 +1,5 @@
-"""What the lake's things are called, and its Iceberg tables as other engines find them: through the Glue Data Catalog and the
-metadata in S3."""
+"""The names of the lake's resources, and its Iceberg tables as other engines find them: through the Glue Data Catalog
+and the metadata in S3."""
 
 import json
 
@@ -23,7 +23,7 @@ def place(location):
 
 
 def locations(lake):
-    """Where the metadata of each table is: another one after each commit."""
+    """The location of each table's metadata, which changes with each commit."""
     client = lake.emulator.client("glue")
     return {
         (layer, table["Name"]): table["Parameters"]["metadata_location"]
@@ -34,12 +34,12 @@ def locations(lake):
 
 
 def metadata(lake, layer, name):
-    """What Iceberg's specification calls table metadata."""
+    """The table metadata as defined in Iceberg's specification."""
     return json.load(lake.emulator.client("s3").get_object(**place(locations(lake)[layer, name]))["Body"])
 
 
 def set_property(lake, layer, name, key, value):
-    """A writer besides the jobs: commits a property of a table as Iceberg's specification wants it."""
+    """Another writer: commits a property of a table according to Iceberg's specification."""
     glue, s3 = lake.emulator.client("glue"), lake.emulator.client("s3")
     table = glue.get_table(DatabaseName=database(lake, layer), Name=name)["Table"]
     before = table["Parameters"]["metadata_location"]
@@ -57,7 +57,7 @@ def set_property(lake, layer, name, key, value):
 
 
 def data_files(lake, layer, name):
-    """Keys of the data files below a table's location, whether a snapshot has them or not."""
+    """Keys of the data files below a table's location, including those in no snapshot."""
     table = place(metadata(lake, layer, name)["location"])
     pages = (
         lake.emulator.client("s3")

@@ -1,4 +1,4 @@
-"""A copy of the checkout's Terraform files, so that lock files and plans of the tests stay out of the checkout.
+"""A copy of the checkout's Terraform files, so that the tests write no lock files and plans into the checkout.
 
     python3 -m terraform.workspace FOLDER   (from the folder tests) copies into a new folder
 """
@@ -16,8 +16,8 @@ TEMPLATE = "monitoring/target/monitoring.template.json"
 
 
 def copy(folder):
-    """Copies into the folder, which must not exist. A jar that is not built yet is stood in for by a few bytes:
-    Terraform looks at its hash alone. It reads the template of dashboards and alarms, so that must be there."""
+    """Copies into the folder, which must not exist. A jar that is not built yet is replaced by a few bytes: Terraform
+    only uses its hash. It reads the template of dashboards and alarms, which must exist."""
     folder = Path(folder)
     folder.mkdir(parents=True)
     for file in CHECKOUT.glob("*.tf*"):

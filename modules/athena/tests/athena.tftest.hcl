@@ -6,7 +6,7 @@ mock_provider "aws" {
 
 # The example of the README.
 variables {
-  alarm       = { told = ["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"] }
+  alarm       = { actions = ["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"] }
   databases   = { gold = "saleslake_dev_gold" }
   kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000"
   limits      = { bytes_per_query = 2e10, bytes_per_hour = 2e11 }
@@ -32,7 +32,7 @@ variables {
 run "accepts_and_plans_the_baseline" {
   command = plan
 
-  # Makes everybody use the workgroups settings.
+  # Enforces the settings of the workgroup.
   assert {
     condition = alltrue([
       aws_athena_workgroup.this.name == "saleslake-dev",
@@ -62,7 +62,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The limit of a query must be the workgroup's cutoff."
   }
 
-  # Rings when the workgroup scans too much in an hour.
+  # Fires when the workgroup scans too much in an hour.
   assert {
     condition = alltrue([
       aws_cloudwatch_metric_alarm.scanned.alarm_name == "saleslake-dev-athena-scanned",
@@ -71,13 +71,13 @@ run "accepts_and_plans_the_baseline" {
       aws_cloudwatch_metric_alarm.scanned.treat_missing_data == "notBreaching",
       aws_cloudwatch_metric_alarm.scanned.alarm_actions == toset(["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"]),
     ])
-    error_message = "The alarm must ring above the hour's limit."
+    error_message = "The alarm must fire above the hour's limit."
   }
   assert {
     condition = toset(flatten([for query in aws_cloudwatch_metric_alarm.scanned.metric_query : [
       for metric in query.metric : "${metric.namespace} ${metric.metric_name} ${metric.stat} ${metric.period} ${metric.dimensions["WorkGroup"]} ${metric.dimensions["QueryType"]} ${metric.dimensions["QueryState"]}"
     ]])) == toset([for state in ["SUCCEEDED", "FAILED", "CANCELED"] : "AWS/Athena ProcessedBytes Sum 3600 saleslake-dev DML ${state}"])
-    error_message = "The alarm must add up what all queries of the workgroup scanned within an hour, whatever became of them."
+    error_message = "The alarm must add up what all queries of the workgroup scanned within an hour, in any final state."
   }
   assert {
     condition     = [for query in aws_cloudwatch_metric_alarm.scanned.metric_query : query.expression if query.return_data == true] == ["SUM(METRICS())"]
@@ -117,7 +117,7 @@ run "accepts_and_plans_the_baseline" {
         { name = "revenue", type = "decimal(28,4)" },
       ]
     }
-    error_message = "Athena must be told the query and its own types."
+    error_message = "Athena must be given the query and its own types."
   }
   assert {
     condition     = can(regex("^/\\* Presto View: [A-Za-z0-9+/=]+ \\*/$", aws_glue_catalog_table.view["daily_sales"].view_original_text)) && aws_glue_catalog_table.view["daily_sales"].view_expanded_text == "/* Presto View */"
@@ -138,7 +138,7 @@ run "accepts_and_plans_the_baseline" {
   }
 }
 
-run "knows_all_types_of_contracts" {
+run "supports_all_types_of_contracts" {
   command = plan
 
   variables {
@@ -175,7 +175,7 @@ run "knows_all_types_of_contracts" {
   }
   assert {
     condition     = strcontains(aws_athena_named_query.newest["everything"].query, "ORDER BY \"h\" DESC")
-    error_message = "Without a column that the mart is recomputed by, its last date or time tells what is newest."
+    error_message = "Without a column that the mart is recomputed by, its last date or time determines the newest rows."
   }
   assert {
     condition     = strcontains(aws_athena_named_query.freshness[0].query, "CAST(NULL AS double) AS promised_hours")
@@ -190,7 +190,7 @@ run "lists_queries_by_name" {
   }
 }
 
-run "takes_rows_as_they_come_where_nothing_tells_their_age" {
+run "lists_rows_in_any_order_without_a_date" {
   command = plan
 
   variables {
@@ -224,11 +224,11 @@ run "adds_a_view_and_a_query_with_a_mart" {
   }
   assert {
     condition     = length(split("UNION ALL", aws_athena_named_query.freshness[0].query)) == 2
-    error_message = "The age of both is asked for at once."
+    error_message = "One query must return the age of both."
   }
 }
 
-run "does_without_marts" {
+run "works_without_marts" {
   variables {
     marts = {}
   }
@@ -239,7 +239,7 @@ run "does_without_marts" {
   }
 }
 
-run "refuses_a_type_that_contracts_do_not_have" {
+run "rejects_a_type_that_contracts_do_not_have" {
   command = plan
 
   variables {
@@ -249,7 +249,7 @@ run "refuses_a_type_that_contracts_do_not_have" {
   expect_failures = [var.marts]
 }
 
-run "refuses_a_limit_that_athena_refuses" {
+run "rejects_a_limit_that_athena_rejects" {
   command = plan
 
   variables {
@@ -259,7 +259,7 @@ run "refuses_a_limit_that_athena_refuses" {
   expect_failures = [var.limits]
 }
 
-run "refuses_an_hour_that_is_less_than_a_query" {
+run "rejects_an_hour_that_is_less_than_a_query" {
   command = plan
 
   variables {
@@ -269,7 +269,7 @@ run "refuses_an_hour_that_is_less_than_a_query" {
   expect_failures = [var.limits]
 }
 
-run "refuses_to_do_without_gold" {
+run "rejects_databases_without_gold" {
   command = plan
 
   variables {

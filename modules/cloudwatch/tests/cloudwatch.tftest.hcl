@@ -49,12 +49,12 @@ run "keeps_logs_encrypted_and_for_a_time" {
   }
 }
 
-run "lets_only_services_that_tell_publish_to_the_topic" {
+run "allows_only_notifying_services_to_publish_to_the_topic" {
   assert {
     condition = toset([
       for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Principal.Service if statement.Effect == "Allow"
     ]) == toset(["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "events.amazonaws.com"])
-    error_message = "Alarms, budgets and rules publish, nobody else."
+    error_message = "Only alarms, budgets and rules may publish."
   }
   assert {
     condition     = alltrue([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Action == "sns:Publish" && statement.Resource == "arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"])
@@ -112,7 +112,7 @@ run "warns_of_the_budget_before_and_at_its_end" {
       for notification in aws_budgets_budget.monthly.notification : notification.notification_type => notification.threshold
       if notification.threshold_type == "PERCENTAGE" && notification.comparison_operator == "GREATER_THAN" && notification.subscriber_sns_topic_arns == toset([output.topic_arn])
     }) == jsonencode({ ACTUAL = 80, FORECASTED = 100 })
-    error_message = "The topic must be told at 80 percent spent and at 100 percent forecast."
+    error_message = "The topic must be notified at 80 percent spent and at 100 percent forecast."
   }
   assert {
     condition     = jsonencode([for filter in aws_budgets_budget.monthly.cost_filter : [filter.name, filter.values]]) == jsonencode([["TagKeyValue", ["user:project$saleslake"]]])
@@ -124,7 +124,7 @@ run "warns_of_the_budget_before_and_at_its_end" {
   }
 }
 
-run "watches_a_crawlers_ends_by_rule" {
+run "counts_the_results_of_a_crawler_by_rule" {
   assert {
     condition = jsonencode({ for key, rule in aws_cloudwatch_event_rule.crawler : key => jsondecode(rule.event_pattern) }) == jsonencode({
       for key, state in { sales-failed = "Failed", sales-succeeded = "Succeeded" } : key => {
@@ -143,14 +143,14 @@ run "watches_a_crawlers_ends_by_rule" {
   }
 }
 
-run "lets_only_own_rules_write_events" {
+run "allows_only_own_rules_to_write_events" {
   assert {
     condition     = toset(flatten([for statement in jsondecode(aws_cloudwatch_log_resource_policy.events.policy_document).Statement : statement.Principal.Service])) == toset(["events.amazonaws.com", "delivery.logs.amazonaws.com"])
     error_message = "Only EventBridge writes to the log group of events."
   }
   assert {
     condition     = alltrue([for statement in jsondecode(aws_cloudwatch_log_resource_policy.events.policy_document).Statement : startswith(statement.Resource, "${aws_cloudwatch_log_group.this["events"].arn}:")])
-    error_message = "EventBridge must write to the log group of events alone."
+    error_message = "EventBridge must write only to the log group of events."
   }
   assert {
     condition     = jsonencode([for statement in jsondecode(aws_cloudwatch_log_resource_policy.events.policy_document).Statement : statement.Condition.ArnLike["aws:SourceArn"] if statement.Action == "logs:PutLogEvents"]) == jsonencode(["arn:aws:events:eu-west-1:123456789012:rule/saleslake-dev-*"])
@@ -177,7 +177,7 @@ run "alarms_on_a_failed_crawl" {
   }
 }
 
-run "tells_a_person_of_a_failed_job" {
+run "notifies_of_a_failed_job" {
   assert {
     condition = jsonencode(jsondecode(aws_cloudwatch_event_rule.job["promote-to-silver"].event_pattern)) == jsonencode({
       source = ["aws.glue"], detail-type = ["Glue Job State Change"], detail = { jobName = ["saleslake-dev-promote-to-silver"], state = ["FAILED", "TIMEOUT", "ERROR"] }
@@ -222,7 +222,7 @@ run "alarms_when_a_job_nears_its_timeout" {
   }
 }
 
-run "takes_a_jobs_own_limit" {
+run "uses_the_limit_of_a_job" {
   variables {
     alarms = { job_minutes = { promote-to-silver = 10 } }
   }
@@ -232,7 +232,7 @@ run "takes_a_jobs_own_limit" {
   }
 }
 
-run "looks_as_often_as_it_is_told" {
+run "evaluates_in_the_configured_period" {
   variables {
     alarms = { period_minutes = 5 }
   }
@@ -242,7 +242,7 @@ run "looks_as_often_as_it_is_told" {
   }
 }
 
-run "keeps_the_limits_of_layers_that_are_not_spoken_of" {
+run "keeps_the_default_limits_of_other_layers" {
   variables {
     alarms = { bucket_bytes = { gold = 1e9 } }
   }
@@ -273,7 +273,7 @@ run "adds_up_the_tiers_of_bronze" {
   }
 }
 
-run "alarms_on_each_way_a_pipeline_ends_badly" {
+run "alarms_on_each_unsuccessful_end_of_the_pipeline" {
   assert {
     condition = jsonencode({ for alarm in aws_cloudwatch_metric_alarm.pipeline : alarm.alarm_name => alarm.metric_name }) == jsonencode({
       saleslake-dev-pipeline-failed    = "ExecutionsFailed"
@@ -288,7 +288,7 @@ run "alarms_on_each_way_a_pipeline_ends_badly" {
   }
 }
 
-run "explains_every_alarm_and_tells_of_it" {
+run "explains_every_alarm_and_sends_it" {
   assert {
     condition = alltrue(flatten([
       for alarms in [
@@ -309,7 +309,7 @@ run "explains_every_alarm_and_tells_of_it" {
   }
 }
 
-run "rings_for_nobody_where_one_alarm_stands_for_all" {
+run "sends_no_single_alarm_where_one_alarm_represents_all" {
   variables {
     alarms = { notify = "together", runbooks = "https://git.example.com/runbooks" }
   }
@@ -328,7 +328,7 @@ run "rings_for_nobody_where_one_alarm_stands_for_all" {
   }
 }
 
-run "refuses_another_way_of_telling" {
+run "rejects_another_value_of_notify" {
   command = plan
   variables {
     alarms = { notify = "never" }
@@ -336,7 +336,7 @@ run "refuses_another_way_of_telling" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_what_is_no_address" {
+run "rejects_an_invalid_address" {
   command = plan
   variables {
     alarms = { emails = ["oncall"] }
@@ -344,7 +344,7 @@ run "refuses_what_is_no_address" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_limit_for_an_unknown_layer" {
+run "rejects_a_limit_for_an_unknown_layer" {
   command = plan
   variables {
     alarms = { bucket_bytes = { platinum = 1 } }
@@ -352,7 +352,7 @@ run "refuses_a_limit_for_an_unknown_layer" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_an_empty_limit_of_bytes" {
+run "rejects_an_empty_limit_of_bytes" {
   command = plan
   variables {
     alarms = { bucket_bytes = { gold = 0 } }
@@ -360,7 +360,7 @@ run "refuses_an_empty_limit_of_bytes" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_duration_for_an_unknown_job" {
+run "rejects_a_duration_for_an_unknown_job" {
   command = plan
   variables {
     alarms = { job_minutes = { promote-to-platinum = 1 } }
@@ -368,7 +368,7 @@ run "refuses_a_duration_for_an_unknown_job" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_duration_of_nothing" {
+run "rejects_a_duration_of_zero" {
   command = plan
   variables {
     alarms = { job_minutes = { promote-to-silver = 0 } }
@@ -376,7 +376,7 @@ run "refuses_a_duration_of_nothing" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_period_of_parts_of_a_minute" {
+run "rejects_a_period_of_parts_of_a_minute" {
   command = plan
   variables {
     alarms = { period_minutes = 0.5 }
@@ -384,7 +384,7 @@ run "refuses_a_period_of_parts_of_a_minute" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_period_beyond_a_day" {
+run "rejects_a_period_beyond_a_day" {
   command = plan
   variables {
     alarms = { period_minutes = 1441 }
@@ -392,7 +392,7 @@ run "refuses_a_period_beyond_a_day" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_budget_of_nothing" {
+run "rejects_a_budget_of_zero" {
   command = plan
   variables {
     alarms = { budget_dollars = 0 }
@@ -400,7 +400,7 @@ run "refuses_a_budget_of_nothing" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_retention_that_cloudwatch_does_not_know" {
+run "rejects_a_retention_that_cloudwatch_does_not_support" {
   command = plan
   variables {
     log_days = 45
@@ -408,7 +408,7 @@ run "refuses_a_retention_that_cloudwatch_does_not_know" {
   expect_failures = [var.log_days]
 }
 
-run "refuses_to_go_without_a_log_of_events" {
+run "rejects_log_groups_without_events" {
   command = plan
   variables {
     log_groups = { pipeline = "/aws/vendedlogs/states/saleslake-dev-promotion" }
@@ -416,7 +416,7 @@ run "refuses_to_go_without_a_log_of_events" {
   expect_failures = [var.log_groups]
 }
 
-run "refuses_a_log_of_events_where_eventbridge_does_not_write" {
+run "rejects_a_log_group_that_eventbridge_cannot_write" {
   command = plan
   variables {
     log_groups = { events = "/saleslake/events" }
@@ -424,7 +424,7 @@ run "refuses_a_log_of_events_where_eventbridge_does_not_write" {
   expect_failures = [var.log_groups]
 }
 
-run "refuses_a_prefix_without_environment" {
+run "rejects_a_prefix_without_environment" {
   command = plan
   variables {
     name_prefix = "saleslake"

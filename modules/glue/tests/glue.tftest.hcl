@@ -193,7 +193,7 @@ run "accepts_and_plans_the_baseline" {
   # A csv feed has a classifier from its options.
   assert {
     condition     = toset(keys(aws_glue_classifier.csv)) == toset(["till", "products"])
-    error_message = "Only CSV has options that Glue must be told."
+    error_message = "Only CSV has options that Glue needs."
   }
   assert {
     condition     = aws_glue_classifier.csv["till"].name == "saleslake-dev-till"
@@ -221,7 +221,7 @@ run "accepts_and_plans_the_baseline" {
   }
   assert {
     condition     = aws_glue_crawler.domain["sales"].classifiers == tolist(["saleslake-dev-till"]) && aws_glue_crawler.domain["product"].classifiers == tolist(["saleslake-dev-products"])
-    error_message = "A crawler knows the classifiers of its own domain."
+    error_message = "A crawler must use only the classifiers of its own domain."
   }
 
   # A job has the size that it was given.
@@ -240,7 +240,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = jsonencode(aws_glue_job.this["maintain"])
   }
 
-  # Every job runs alone on glue 6 as its own role.
+  # Every job runs once at a time on glue 6 with its own role.
   assert {
     condition     = alltrue([for job in aws_glue_job.this : job.glue_version == "6.0" && job.command[0].name == "glueetl"])
     error_message = "Glue 6.0 is what the jar is built for."
@@ -254,7 +254,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A job has its own role, and is encrypted."
   }
 
-  # A job is told its name its lake and where it logs.
+  # A job receives its name, its lake and its log location.
   assert {
     condition = aws_glue_job.this["promote-to-gold"].default_arguments == tomap({
       "--bronze"                           = "s3://saleslake-dev-bronze"
@@ -281,7 +281,7 @@ run "accepts_and_plans_the_baseline" {
   }
   assert {
     condition     = [for job in ["maintain", "promote-to-silver"] : aws_glue_job.this[job].default_arguments["--lake-job"]] == ["maintain", "promote-to-silver"]
-    error_message = "Each job is told its own name."
+    error_message = "Each job must receive its own name."
   }
 
   # Code and contracts are uploaded under their hash with the lakes key.
@@ -348,7 +348,7 @@ run "accepts_and_plans_the_baseline" {
   }
 }
 
-run "a_second_lake_of_the_account_leaves_the_catalog_alone" {
+run "a_second_lake_in_the_account_does_not_change_the_catalog" {
   command = plan
 
   variables {
@@ -394,7 +394,7 @@ run "a_scheduled_crawler_reads_new_folders_and_changes_no_schema" {
   }
   assert {
     condition     = length(aws_sqs_queue.crawler) + length(aws_sqs_queue.dead_letter) + length(output.crawler_queues) == 0
-    error_message = "Nobody listens to S3."
+    error_message = "No rule or queue may receive events of S3."
   }
   assert {
     condition     = alltrue([for target in aws_glue_crawler.domain["sales"].s3_target : target.event_queue_arn == null && target.dlq_event_queue_arn == null])
@@ -505,7 +505,7 @@ run "only_s3_on_behalf_of_bronze_may_send_to_a_crawlers_queue" {
   }
 }
 
-run "a_delimiter_that_glue_cannot_take_means_no_classifier" {
+run "a_delimiter_that_glue_does_not_support_means_no_classifier" {
   command = plan
 
   variables {
@@ -525,7 +525,7 @@ run "a_delimiter_that_glue_cannot_take_means_no_classifier" {
   }
 }
 
-run "arguments_of_ones_own_are_added_to_those_of_that_job" {
+run "custom_arguments_are_added_to_those_of_the_job" {
   command = plan
 
   variables {

@@ -29,7 +29,7 @@ variables {
   tables = { "silver.order_lines" = "sales", "gold.daily_sales" = "sales", "gold.product_performance" = "product" }
 }
 
-run "makes_nothing_by_default" {
+run "creates_nothing_by_default" {
   variables {
     enabled = {}
   }
@@ -62,18 +62,18 @@ run "registers_silver_and_gold_without_stopping_the_jobs" {
       for key in ["silver-promote-to-silver", "silver-replay-quarantine", "silver-maintain", "gold-promote-to-gold", "gold-replay-quarantine", "gold-maintain"] :
       key => [var.role_arns[trimprefix(trimprefix(key, "silver-"), "gold-")], ["DATA_LOCATION_ACCESS"], var.buckets[split("-", key)[0]].arn]
     })
-    error_message = "Who writes a layer, and nobody else, must be allowed to make tables there."
+    error_message = "Only the writer of a layer may create tables in it."
   }
 }
 
-run "lets_lake_formation_read_with_the_key" {
+run "allows_lake_formation_to_use_the_key" {
   assert {
     condition     = aws_kms_grant.lake_formation["this"].grantee_principal == "arn:aws:iam::123456789012:role/aws-service-role/lakeformation.amazonaws.com/AWSServiceRoleForLakeFormationDataAccess"
     error_message = "The grant must be for the service-linked role."
   }
   assert {
     condition     = aws_kms_grant.lake_formation["this"].operations == toset(["Decrypt", "DescribeKey"]) && aws_kms_grant.lake_formation["this"].key_id == var.kms_key_arn
-    error_message = "The grant must be for reading alone."
+    error_message = "The grant must allow only reading."
   }
 }
 
@@ -122,14 +122,14 @@ run "grants_analysts_gold_domain_by_domain" {
   }
   assert {
     condition     = one(aws_lakeformation_permissions.analyst_database["analyst"].lf_tag_policy[0].expression).values == toset(["gold"])
-    error_message = "Analysts must see gold alone."
+    error_message = "Analysts must see only gold."
   }
 }
 
 run "opts_analysts_in_to_all_of_gold" {
   assert {
     condition     = keys(aws_lakeformation_opt_in.analyst_tables) == ["analyst"] && keys(aws_lakeformation_opt_in.analyst_database) == ["analyst"]
-    error_message = "Analysts, and nobody else, must be opted in."
+    error_message = "Only analysts must be opted in."
   }
   assert {
     condition = (
@@ -138,7 +138,7 @@ run "opts_analysts_in_to_all_of_gold" {
       && aws_lakeformation_opt_in.analyst_database["analyst"].resource_data[0].database[0].name == "saleslake_dev_gold"
       && aws_lakeformation_opt_in.analyst_tables["analyst"].principal[0].data_lake_principal_identifier == var.role_arns["analyst"]
     )
-    error_message = "A table that nobody tagged must be closed to analysts."
+    error_message = "Analysts must not have access to an untagged table."
   }
 }
 
@@ -148,7 +148,7 @@ run "grants_nothing_without_analysts" {
   }
   assert {
     condition     = length(aws_lakeformation_permissions.analyst_tables) + length(aws_lakeformation_permissions.analyst_database) + length(aws_lakeformation_opt_in.analyst_tables) == 0
-    error_message = "Without analysts there is nobody to grant to."
+    error_message = "Without analysts there must be no grant."
   }
 }
 
@@ -207,10 +207,10 @@ run "protects_the_record" {
   }
 }
 
-run "lets_this_trail_alone_write_the_record" {
+run "allows_only_this_trail_to_write_the_record" {
   assert {
     condition     = alltrue([for statement in jsondecode(aws_s3_bucket_policy.trail["this"].policy).Statement : statement.Principal.Service == "cloudtrail.amazonaws.com" && statement.Condition.StringEquals["aws:SourceArn"] == "arn:aws:cloudtrail:eu-west-1:123456789012:trail/saleslake-dev-data-events" if statement.Effect == "Allow"])
-    error_message = "Only CloudTrail, and for this trail alone, must be let in."
+    error_message = "Only CloudTrail, and only for this trail, must have access."
   }
   assert {
     condition     = toset([for statement in jsondecode(aws_s3_bucket_policy.trail["this"].policy).Statement : statement.Action if statement.Effect == "Allow"]) == toset(["s3:GetBucketAcl", "s3:PutObject"])
@@ -226,7 +226,7 @@ run "lets_this_trail_alone_write_the_record" {
   }
 }
 
-run "lets_destroy_empty_the_record_where_it_is_allowed" {
+run "allows_destroy_to_delete_the_record_where_configured" {
   variables {
     destroy_allowed = true
   }
@@ -246,7 +246,7 @@ run "records_without_granting" {
   }
 }
 
-run "refuses_buckets_without_logs" {
+run "rejects_buckets_without_logs" {
   command = plan
   variables {
     enabled = {}
@@ -255,7 +255,7 @@ run "refuses_buckets_without_logs" {
   expect_failures = [var.buckets]
 }
 
-run "refuses_databases_without_gold" {
+run "rejects_databases_without_gold" {
   command = plan
   variables {
     enabled   = {}
@@ -264,7 +264,7 @@ run "refuses_databases_without_gold" {
   expect_failures = [var.databases]
 }
 
-run "refuses_tables_of_other_layers" {
+run "rejects_tables_of_other_layers" {
   command = plan
   variables {
     tables = { "bronze.webshop" = "sales" }
@@ -272,7 +272,7 @@ run "refuses_tables_of_other_layers" {
   expect_failures = [var.tables]
 }
 
-run "refuses_tables_of_unknown_domains" {
+run "rejects_tables_of_unknown_domains" {
   command = plan
   variables {
     tables = { "gold.daily_sales" = "finance" }
@@ -280,7 +280,7 @@ run "refuses_tables_of_unknown_domains" {
   expect_failures = [var.tables]
 }
 
-run "refuses_to_keep_records_for_no_day" {
+run "rejects_a_retention_of_zero_days" {
   command = plan
   variables {
     trail_days = 0

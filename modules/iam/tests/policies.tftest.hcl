@@ -114,7 +114,7 @@ variables {
 run "accepts_and_plans_the_baseline" {
   command = plan
 
-  # Gives each actor the statements of what it does and no others.
+  # Grants each actor the statements for its tasks and no others.
   assert {
     condition = { for name, policy in aws_iam_role_policy.this : name => join(" ", jsondecode(policy.policy).Statement[*].Sid) } == {
       crawler           = "LocateBuckets ListBuckets ReadObjects LookUpTables DefineTables TakeMessages WriteLogs ReadSettings Decrypt Encrypt"
@@ -147,7 +147,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A statement allows what it does not name."
   }
 
-  # Allows all resources only where the service knows none.
+  # Allows all resources only where the service has no resource-level permissions.
   assert {
     condition = toset(flatten([
       for policy in aws_iam_role_policy.this : [
@@ -176,7 +176,7 @@ run "accepts_and_plans_the_baseline" {
       for policy in aws_iam_role_policy.this : [
         for statement in jsondecode(policy.policy).Statement : [
           for resource in flatten([statement.Resource]) :
-          # Wildcards stand at the end of the last part alone.
+          # Wildcards are allowed only at the end of the last part.
           resource == "*" || can(regex("^arn:aws:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[^*]+[*]?$", resource))
         ]
       ]
@@ -184,7 +184,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A resource names all services, regions or accounts."
   }
 
-  # Lets nobody delete or change a bucket.
+  # Allows no actor to delete or change a bucket.
   assert {
     condition = toset(flatten([
       for policy in aws_iam_role_policy.this : [
@@ -209,13 +209,13 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A role may drop what the catalog knows, or take other roles."
   }
 
-  # Lets nobody touch the access logs.
+  # Allows no actor to access the access logs.
   assert {
     condition     = !anytrue([for policy in aws_iam_role_policy.this : strcontains(policy.policy, "logs-bucket")])
     error_message = "A role may read or write the access logs."
   }
 
-  # Lets the crawler read bronze and write nothing but its catalog.
+  # Allows the crawler to read bronze and to write only the catalog.
   assert {
     condition     = !strcontains(aws_iam_role_policy.this["crawler"].policy, "silver") && !strcontains(aws_iam_role_policy.this["crawler"].policy, "gold") && !strcontains(aws_iam_role_policy.this["crawler"].policy, "ops")
     error_message = "The crawler knows more than bronze."
@@ -236,7 +236,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The crawler defines other tables than those of bronze."
   }
 
-  # Lets the analyst see gold and nothing before it.
+  # Allows the analyst to read only gold.
   assert {
     condition = !anytrue([
       for word in ["bronze", "silver", "ops", "artifacts", "logs-bucket"] : strcontains(aws_iam_role_policy.this["analyst"].policy, word)
@@ -269,7 +269,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The analyst changes tables."
   }
 
-  # Lets redshift read gold alone.
+  # Allows redshift to read only gold.
   assert {
     condition = toset(flatten(jsondecode(aws_iam_role_policy.this["redshift"].policy).Statement[*].Resource)) == toset([
       "arn:aws:s3:::gold-bucket",
@@ -286,7 +286,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Redshift writes."
   }
 
-  # Lets a job write its layers and folders alone.
+  # Allows a job to write only its layers and folders.
   assert {
     condition = { for name in ["promote-to-silver", "promote-to-gold", "maintain", "replay-quarantine", "optimizer"] : name => one([
       for statement in jsondecode(aws_iam_role_policy.this[name].policy).Statement : join(" ", statement.Resource) if statement.Sid == "WriteObjects"
@@ -310,7 +310,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The promotion to gold reads elsewhere."
   }
 
-  # Lets a replay read bronze and never write it.
+  # Allows a replay to read bronze but not to write it.
   assert {
     condition = {
       for statement in jsondecode(aws_iam_role_policy.this["replay-quarantine"].policy).Statement :
@@ -342,10 +342,10 @@ run "accepts_and_plans_the_baseline" {
         Condition = { StringLike = { "s3:prefix" = ["contracts", "contracts/*", "jobs", "jobs/*", "spark-events", "spark-events/*", "temp", "temp/*"] } }
       },
     ]
-    error_message = "A listing goes beyond the actor's folders."
+    error_message = "A listing must be limited to the actor's folders."
   }
 
-  # Lets a job define its own tables and look up what it reads.
+  # Allows a job to define its own tables and to read the definitions of its sources.
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.this["promote-to-gold"].policy).Statement : statement.Sid => statement.Resource if endswith(statement.Sid, "Tables") } == {
       LookUpTables = [
@@ -374,7 +374,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Looking up changes the catalog."
   }
 
-  # Leaves partitions and classifiers to the crawler.
+  # Only the crawler may change partitions and classifiers.
   assert {
     condition = {
       for name, policy in aws_iam_role_policy.this :
@@ -391,7 +391,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A job touches partitions or classifiers, or the crawler cannot."
   }
 
-  # Uses the key through the services of the actor alone.
+  # Allows use of the key only through the services of the actor.
   assert {
     condition = {
       for name, policy in aws_iam_role_policy.this : name => {
@@ -425,7 +425,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "An actor uses other keys."
   }
 
-  # Lets the pipeline run its jobs and tell of failures.
+  # Allows the pipeline to run its jobs and to notify of failures.
   assert {
     condition = [for statement in jsondecode(aws_iam_role_policy.this["pipeline"].policy).Statement : statement if contains(["RunJobs", "ListExecutions", "Notify"], statement.Sid)] == [
       {
@@ -451,7 +451,7 @@ run "accepts_and_plans_the_baseline" {
         Resource = ["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"]
       },
     ]
-    error_message = "The pipeline runs or tells something else."
+    error_message = "The pipeline must run and notify nothing else."
   }
 
   # Starts the pipeline by schedule and on arrival.
@@ -476,7 +476,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Arrivals are taken from elsewhere."
   }
 
-  # Lets a crawler keep its queue.
+  # Allows a crawler to use its queue.
   assert {
     condition = one([for statement in jsondecode(aws_iam_role_policy.this["crawler"].policy).Statement : statement if statement.Sid == "TakeMessages"]) == {
       Sid    = "TakeMessages"
@@ -546,7 +546,7 @@ run "asks_lake_formation_where_it_decides" {
   }
 }
 
-run "leaves_a_layer_out_that_has_no_tables_yet" {
+run "omits_a_layer_without_tables" {
   command = plan
 
   variables {

@@ -114,7 +114,7 @@ variables {
 run "accepts_and_plans_the_baseline" {
   command = plan
 
-  # Makes one role per actor.
+  # Creates one role per actor.
   assert {
     condition     = { for name, role in aws_iam_role.this : name => role.name } == { for name in keys(var.actors) : name => "saleslake-dev-${name}" }
     error_message = "A role has another name, or is missing."
@@ -132,7 +132,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A role is bounded without having been asked for."
   }
 
-  # Lets a service in for the resources of this account alone.
+  # Allows a service only for the resources of this account.
   assert {
     condition = jsondecode(aws_iam_role.this["pipeline"].assume_role_policy).Statement == [{
       Sid       = "TrustService"
@@ -173,7 +173,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A role trusts others."
   }
 
-  # Lets the analysts in and nobody else.
+  # Allows only the analysts.
   assert {
     condition = jsondecode(aws_iam_role.this["analyst"].assume_role_policy).Statement == [{
       Sid       = "TrustPrincipals"
@@ -185,7 +185,7 @@ run "accepts_and_plans_the_baseline" {
   }
 }
 
-run "gives_the_arn_of_each_role" {
+run "outputs_the_arn_of_each_role" {
   assert {
     condition     = length(output.role_arns) == 11 && output.role_arns == { for name, role in aws_iam_role.this : name => role.arn }
     error_message = "The output role_arns differs from the roles."
@@ -218,7 +218,7 @@ run "plans_the_example_of_the_readme" {
   }
 }
 
-run "bounds_every_role_where_the_account_demands_it" {
+run "sets_the_permissions_boundary_of_every_role" {
   command = plan
 
   variables {
@@ -231,7 +231,7 @@ run "bounds_every_role_where_the_account_demands_it" {
   }
 }
 
-run "rejects_an_actor_whom_nobody_may_be" {
+run "rejects_an_actor_without_principals" {
   command = plan
 
   variables {
@@ -273,7 +273,7 @@ run "rejects_a_service_without_the_resources_it_acts_for" {
   expect_failures = [var.actors]
 }
 
-run "rejects_everybody_of_an_account" {
+run "rejects_all_principals_of_an_account" {
   command = plan
 
   variables {

@@ -51,11 +51,11 @@ run "deploys_the_template_from_the_artifacts" {
   }
   assert {
     condition     = output.stack == "saleslake-dev-monitoring" && aws_cloudformation_stack.this.iam_role_arn == null
-    error_message = "The stack must carry the environment's name and need no role of its own."
+    error_message = "The stack must have the environment's name and need no separate role."
   }
 }
 
-run "hands_over_what_it_knows_of_the_environment" {
+run "passes_the_environment_to_the_stack" {
   assert {
     condition = aws_cloudformation_stack.this.parameters == tomap({
       BronzeBucket          = "saleslake-dev-bronze-123456789012-eu-west-1"
@@ -85,7 +85,7 @@ run "hands_over_what_it_knows_of_the_environment" {
   }
 }
 
-run "watches_freshness_by_the_hour_when_the_rest_is_watched_closer" {
+run "evaluates_freshness_hourly_when_other_periods_are_shorter" {
   variables {
     alarms = { period_minutes = 5, run_hours = 1 }
   }
@@ -109,7 +109,7 @@ run "expects_no_report_of_freshness_without_a_schedule" {
   }
 }
 
-run "refuses_a_template_of_other_contracts" {
+run "rejects_a_template_of_other_contracts" {
   command = plan
   variables {
     contracts = { "sales/one.yaml" = "tests/files/contracts/sales/one.yaml" }
@@ -117,7 +117,7 @@ run "refuses_a_template_of_other_contracts" {
   expect_failures = [aws_cloudformation_stack.this]
 }
 
-run "refuses_a_template_that_stands_for_alarms_nobody_makes" {
+run "rejects_a_template_with_missing_alarms" {
   command = plan
   variables {
     alarm_names = ["saleslake-dev-job-maintain-failed"]
@@ -125,7 +125,7 @@ run "refuses_a_template_that_stands_for_alarms_nobody_makes" {
   expect_failures = [aws_cloudformation_stack.this]
 }
 
-run "refuses_another_way_of_telling" {
+run "rejects_another_value_of_notify" {
   command = plan
   variables {
     alarms = { notify = "never" }
@@ -133,7 +133,7 @@ run "refuses_another_way_of_telling" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_band_of_no_width" {
+run "rejects_a_band_of_no_width" {
   command = plan
   variables {
     alarms = { cost_band = 0 }
@@ -141,7 +141,7 @@ run "refuses_a_band_of_no_width" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_success_rate_above_100_percent" {
+run "rejects_a_success_rate_above_100_percent" {
   command = plan
   variables {
     alarms = { crawler_success_percent = 101 }
@@ -149,7 +149,7 @@ run "refuses_a_success_rate_above_100_percent" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_negative_share_of_quarantine" {
+run "rejects_a_negative_share_of_quarantine" {
   command = plan
   variables {
     alarms = { quarantine_percent = -1 }
@@ -157,7 +157,7 @@ run "refuses_a_negative_share_of_quarantine" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_period_of_parts_of_a_minute" {
+run "rejects_a_period_of_parts_of_a_minute" {
   command = plan
   variables {
     alarms = { period_minutes = 0.5 }
@@ -165,7 +165,7 @@ run "refuses_a_period_of_parts_of_a_minute" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_more_time_between_runs_than_an_alarm_sees" {
+run "rejects_more_time_between_runs_than_an_alarm_covers" {
   command = plan
   variables {
     alarms = { run_hours = 168 }
@@ -173,7 +173,7 @@ run "refuses_more_time_between_runs_than_an_alarm_sees" {
   expect_failures = [var.alarms]
 }
 
-run "refuses_a_promise_of_parts_of_an_hour" {
+run "rejects_a_promise_of_parts_of_an_hour" {
   command = plan
   variables {
     freshness_hours = [0.5]

@@ -93,7 +93,7 @@ run "accepts_and_plans_the_baseline" {
     condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
       length(setintersection(["States.ALL", "States.TaskFailed"], flatten(jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Retry[*].ErrorEquals))) == 0
     ])
-    error_message = "A failed job run must not be retried whatever its reason."
+    error_message = "A failed job run must not be retried for every reason."
   }
   assert {
     condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
@@ -117,7 +117,7 @@ run "accepts_and_plans_the_baseline" {
       aws_sfn_state_machine.promotion.logging_configuration[0].log_destination == "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/states/saleslake-dev-promotion:*",
       aws_sfn_state_machine.promotion.logging_configuration[0].level == "ALL",
     ])
-    error_message = "Everything goes to the log group."
+    error_message = "All events must be written to the log group."
   }
 
   # Hears of files in bronze that are not temporary.
@@ -133,7 +133,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The rule must match new files in bronze, and no hidden ones."
   }
 
-  # Takes messages from the rule alone and over tls.
+  # Accepts messages only from the rule and only over tls.
   assert {
     condition = { for statement in jsondecode(aws_sqs_queue_policy.arrival[0].policy).Statement : statement.Sid => statement }.BronzeAnnounces == {
       Sid       = "BronzeAnnounces"
@@ -193,7 +193,7 @@ run "runs_a_job_once_more_when_it_failed_for_an_external_reason" {
   }
 }
 
-run "tells_of_a_failure_and_ends_red" {
+run "notifies_of_a_failure_and_ends_as_failed" {
   command = plan
 
   assert {
@@ -202,7 +202,7 @@ run "tells_of_a_failure_and_ends_red" {
       jsondecode(aws_sfn_state_machine.promotion.definition).States[state].Catch[0].Next == (state == "Look for other runs" ? "Explain ${state}" : "Check failure of ${state}") &&
       jsondecode(aws_sfn_state_machine.promotion.definition).States["Explain ${state}"].Next == "Notify"
     ])
-    error_message = "Every failure must be explained and told."
+    error_message = "Every failure must be explained and sent to the topic."
   }
   assert {
     condition = alltrue([for state in ["promote-to-silver", "promote-to-gold", "maintain"] :
@@ -225,11 +225,11 @@ run "tells_of_a_failure_and_ends_red" {
       jsondecode(aws_sfn_state_machine.promotion.definition).States.Notify.Catch[0].Next == "Failed",
       jsondecode(aws_sfn_state_machine.promotion.definition).States.Failed.Type == "Fail",
     ])
-    error_message = "A run that failed must end as failed, whether anybody could be told or not."
+    error_message = "A run that failed must end as failed, even if the notification fails."
   }
 }
 
-run "lets_one_run_work_and_one_wait" {
+run "allows_one_active_and_one_waiting_run" {
   command = plan
 
   assert {
@@ -286,11 +286,11 @@ run "starts_on_the_schedule" {
       aws_scheduler_schedule.promotion[0].target[0].retry_policy[0].maximum_event_age_in_seconds == 3600,
       output.schedule == "saleslake-dev/saleslake-dev-promotion",
     ])
-    error_message = "The schedule must start the state machine when it was told to."
+    error_message = "The schedule must start the state machine at the configured time."
   }
 }
 
-run "starts_by_hand_only_when_nothing_else_is_asked_for" {
+run "starts_only_manually_without_other_settings" {
   variables {
     starts = {}
   }
@@ -339,7 +339,7 @@ run "gathers_files_that_arrive_into_one_start" {
   }
 }
 
-run "keeps_messages_encrypted_and_those_that_fail" {
+run "keeps_messages_encrypted_and_keeps_failed_messages" {
   assert {
     condition     = aws_sqs_queue.arrival[0].sqs_managed_sse_enabled && aws_sqs_queue.dead_letters[0].sqs_managed_sse_enabled
     error_message = "Both queues must be encrypted."
@@ -358,7 +358,7 @@ run "keeps_messages_encrypted_and_those_that_fail" {
       aws_cloudwatch_metric_alarm.dead_letters[0].threshold == 0,
       aws_cloudwatch_metric_alarm.dead_letters[0].alarm_actions == toset(["arn:aws:sns:eu-west-1:123456789012:saleslake-dev-alarms"]),
     ])
-    error_message = "Dead letters must ring."
+    error_message = "Dead letters must set off an alarm."
   }
 }
 
@@ -382,7 +382,7 @@ run "gathers_for_no_less_than_a_minute" {
   expect_failures = [var.starts]
 }
 
-run "refuses_a_schedule_that_is_none" {
+run "rejects_an_invalid_schedule" {
   command = plan
 
   variables {
@@ -392,7 +392,7 @@ run "refuses_a_schedule_that_is_none" {
   expect_failures = [var.starts]
 }
 
-run "refuses_to_do_without_a_job" {
+run "rejects_a_missing_job" {
   command = plan
 
   variables {
@@ -402,7 +402,7 @@ run "refuses_to_do_without_a_job" {
   expect_failures = [var.job_names]
 }
 
-run "refuses_to_do_without_a_role" {
+run "rejects_a_missing_role" {
   command = plan
 
   variables {
@@ -412,7 +412,7 @@ run "refuses_to_do_without_a_role" {
   expect_failures = [var.role_arns]
 }
 
-run "refuses_a_label_that_every_message_contains" {
+run "rejects_a_label_that_every_message_contains" {
   command = plan
 
   variables {
@@ -422,7 +422,7 @@ run "refuses_a_label_that_every_message_contains" {
   expect_failures = [var.retried]
 }
 
-run "refuses_a_label_with_a_wildcard" {
+run "rejects_a_label_with_a_wildcard" {
   command = plan
 
   variables {

@@ -15,7 +15,7 @@ variables {
   }
 }
 
-run "makes_nothing_when_off" {
+run "creates_nothing_when_off" {
   variables {
     role_arn = null
     settings = {}
@@ -30,7 +30,7 @@ run "makes_nothing_when_off" {
   }
 }
 
-run "makes_the_schema_on_an_existing_cluster" {
+run "creates_the_schema_on_an_existing_cluster" {
   variables {
     settings = { mode = "cluster", cluster = "reporting", database = "bi", db_user = "admin" }
   }
@@ -56,7 +56,7 @@ run "makes_the_schema_on_an_existing_cluster" {
   }
 }
 
-run "makes_a_private_encrypted_workgroup" {
+run "creates_a_private_encrypted_workgroup" {
   assert {
     condition     = aws_redshiftserverless_namespace.this["this"].kms_key_id == var.kms_key_arn && aws_redshiftserverless_namespace.this["this"].admin_password_secret_kms_key_id == var.kms_key_arn
     error_message = "Data and secret must be encrypted with the lake's key."
@@ -83,7 +83,7 @@ run "makes_a_private_encrypted_workgroup" {
   }
 }
 
-run "makes_the_schema_on_the_workgroup_as_its_administrator" {
+run "creates_the_schema_on_the_workgroup_as_its_administrator" {
   assert {
     condition = (
       aws_redshiftdata_statement.schema["this"].workgroup_name == "saleslake-dev"
@@ -109,7 +109,7 @@ run "runs_the_statement_again_when_it_changes" {
   }
 }
 
-run "refuses_an_unknown_mode" {
+run "rejects_an_unknown_mode" {
   command = plan
   variables {
     settings = { mode = "spectrum" }
@@ -117,7 +117,7 @@ run "refuses_an_unknown_mode" {
   expect_failures = [var.settings]
 }
 
-run "refuses_a_cluster_without_name" {
+run "rejects_a_cluster_without_name" {
   command = plan
   variables {
     settings = { mode = "cluster" }
@@ -125,7 +125,7 @@ run "refuses_a_cluster_without_name" {
   expect_failures = [var.settings]
 }
 
-run "refuses_a_name_without_cluster" {
+run "rejects_a_name_without_cluster" {
   command = plan
   variables {
     settings = { mode = "serverless", cluster = "reporting" }
@@ -133,7 +133,7 @@ run "refuses_a_name_without_cluster" {
   expect_failures = [var.settings]
 }
 
-run "refuses_a_database_that_needs_quotes" {
+run "rejects_a_database_that_needs_quotes" {
   command = plan
   variables {
     settings = { mode = "serverless", database = "my-db" }
@@ -141,7 +141,7 @@ run "refuses_a_database_that_needs_quotes" {
   expect_failures = [var.settings]
 }
 
-run "refuses_a_size_that_redshift_does_not_know" {
+run "rejects_a_size_that_redshift_does_not_support" {
   command = plan
   variables {
     settings = { mode = "serverless", base_rpus = 12 }
@@ -149,7 +149,7 @@ run "refuses_a_size_that_redshift_does_not_know" {
   expect_failures = [var.settings]
 }
 
-run "refuses_to_go_without_role" {
+run "rejects_a_missing_role" {
   command = plan
   variables {
     role_arn = null
@@ -157,7 +157,7 @@ run "refuses_to_go_without_role" {
   expect_failures = [var.role_arn]
 }
 
-run "refuses_databases_without_gold" {
+run "rejects_databases_without_gold" {
   command = plan
   variables {
     databases = { silver = "saleslake_dev_silver" }

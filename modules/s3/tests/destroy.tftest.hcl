@@ -11,7 +11,7 @@ variables {
   region      = "eu-west-1"
 }
 
-run "keeps_data_when_nobody_allowed_to_destroy_it" {
+run "keeps_data_unless_destroy_is_allowed" {
   command = plan
 
   assert {
@@ -41,7 +41,7 @@ run "destroys_data_where_it_is_allowed_and_not_production" {
   }
 }
 
-run "production_refuses_to_be_destroyed" {
+run "production_cannot_be_destroyed" {
   command = plan
 
   variables {

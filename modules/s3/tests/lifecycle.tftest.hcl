@@ -33,10 +33,10 @@ run "accepts_and_plans_the_baseline" {
   }
   assert {
     condition     = alltrue(flatten([for lifecycle in aws_s3_bucket_lifecycle_configuration.this : [for rule in lifecycle.rule : rule.status == "Enabled"]]))
-    error_message = "A rule is not in force."
+    error_message = "A rule is not enabled."
   }
 
-  # Lets current objects go from logs and query results alone.
+  # Expires current objects only of logs and query results.
   assert {
     condition = {
       for key, lifecycle in aws_s3_bucket_lifecycle_configuration.this :
@@ -46,7 +46,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Objects expire elsewhere, or after other periods."
   }
 
-  # Moves objects of bronze alone to intelligent tiering at once.
+  # Moves only objects of bronze to intelligent tiering, without delay.
   assert {
     condition = {
       for key, lifecycle in aws_s3_bucket_lifecycle_configuration.this :
@@ -70,7 +70,7 @@ run "accepts_and_plans_the_baseline" {
   }
 }
 
-run "takes_the_defaults_of_retention" {
+run "uses_the_defaults_of_retention" {
   command = plan
 
   variables {

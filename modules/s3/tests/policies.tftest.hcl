@@ -19,7 +19,7 @@ variables {
 run "accepts_and_plans_the_baseline" {
   command = plan
 
-  # Refuses to be asked without tls.
+  # Rejects requests without tls.
   assert {
     condition = length(aws_s3_bucket_policy.this) == 7 && alltrue([
       for key, policy in aws_s3_bucket_policy.this : contains(jsondecode(policy.policy).Statement, {
@@ -37,7 +37,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A bucket answers without TLS."
   }
 
-  # Refuses keys of customers in every bucket.
+  # Rejects customer-provided keys in every bucket.
   assert {
     condition = alltrue([
       for key, policy in aws_s3_bucket_policy.this : contains(jsondecode(policy.policy).Statement, {
@@ -52,7 +52,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A bucket takes objects that the lake cannot read (SSE-C)."
   }
 
-  # Refuses other encryption and other keys when headers name them.
+  # Rejects other encryption and other keys in headers.
   assert {
     condition = alltrue([
       for key, policy in aws_s3_bucket_policy.this :
@@ -87,7 +87,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Encryption is not asked of all objects, or of everybody."
   }
 
-  # Lets s3 deliver access logs of the lakes buckets alone.
+  # Allows s3 to deliver access logs only of the lake's buckets.
   assert {
     condition = [for statement in jsondecode(aws_s3_bucket_policy.this["logs"].policy).Statement : statement if statement.Effect == "Allow"] == [
       for key in ["artifacts", "bronze", "gold", "ops", "query-results", "silver", "trail"] : {
@@ -109,7 +109,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The logs must not ask for encryption that S3 does not deliver with."
   }
 
-  # Allows nobody anything in the other buckets.
+  # Allows no access in the other buckets.
   assert {
     condition = alltrue(flatten([
       for key, policy in aws_s3_bucket_policy.this :
@@ -128,7 +128,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "The key has another name."
   }
 
-  # Leaves the key to roles and to services of this account.
+  # Allows the key only to roles and services of this account.
   assert {
     condition = {
       for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Sid => statement.Principal

@@ -34,7 +34,7 @@ run "accepts_and_plans_the_baseline" {
     error_message = "A bucket has another name."
   }
 
-  # Gives name and arn of each bucket and the key.
+  # Outputs name and arn of each bucket and the key.
   assert {
     condition     = toset(keys(output.buckets)) == toset(["bronze", "silver", "gold", "ops", "artifacts", "query-results", "logs"])
     error_message = "The output buckets has other keys."
@@ -105,18 +105,18 @@ run "accepts_and_plans_the_baseline" {
     error_message = "Access logs lie elsewhere."
   }
 
-  # Tells eventbridge alone of new objects in bronze.
+  # Sends events of new objects in bronze only to eventbridge.
   assert {
     condition     = aws_s3_bucket_notification.bronze.eventbridge && aws_s3_bucket_notification.bronze.bucket == aws_s3_bucket.this["bronze"].bucket
     error_message = "EventBridge does not hear of new objects in bronze."
   }
   assert {
     condition     = length(aws_s3_bucket_notification.bronze.queue) == 0
-    error_message = "A queue is told without having been asked for."
+    error_message = "A queue receives events although none is configured."
   }
 }
 
-run "tells_each_queue_of_what_lies_under_its_prefix" {
+run "notifies_each_queue_of_objects_under_its_prefix" {
   command = plan
 
   variables {
@@ -131,7 +131,7 @@ run "tells_each_queue_of_what_lies_under_its_prefix" {
       sales    = ["arn:aws:sqs:eu-west-1:123456789012:saleslake-dev-sales", "sales/", "s3:ObjectCreated:*"]
       customer = ["arn:aws:sqs:eu-west-1:123456789012:saleslake-dev-customer", "customer/", "s3:ObjectCreated:*"]
     }
-    error_message = "A queue is told of other objects."
+    error_message = "A queue receives events of other objects."
   }
   assert {
     condition     = aws_s3_bucket_notification.bronze.eventbridge
@@ -159,7 +159,7 @@ run "rejects_names_too_long_for_a_bucket" {
   expect_failures = [var.name_prefix]
 }
 
-run "rejects_what_is_not_an_account" {
+run "rejects_an_invalid_account" {
   command = plan
 
   variables {

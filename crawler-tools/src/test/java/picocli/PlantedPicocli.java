@@ -1,6 +1,6 @@
 package picocli;
 
-/** Stands in for picocli, on which this module must not depend. */
+/** Replaces picocli, on which this module must not depend. */
 public final class PlantedPicocli {
   private PlantedPicocli() {}
 }

@@ -28,7 +28,7 @@ class ConcurrentReaderTest {
           "SELECT sum(lines), sum(revenue) FROM gold.customer_value");
   private static final String IN_BETWEEN = "in between";
 
-  /** One pass over all queries, and where the writer waited meanwhile. */
+  /** One pass over all queries, and the step at which the writer waited during it. */
   private record Read(String during, List<String> states) {}
 
   private volatile String writer = IN_BETWEEN;
@@ -38,7 +38,7 @@ class ConcurrentReaderTest {
   @TempDir Path folder;
 
   @Test
-  void neverSeesAPartOfAPromotion() throws Exception {
+  void neverSeesAPartialPromotion() throws Exception {
     try (TestLake lake =
         TestLake.withMarts(folder, "daily_sales", "customer_monthly", "customer_value")) {
       Sales.putReferences(lake);
@@ -54,8 +54,8 @@ class ConcurrentReaderTest {
       ExecutorService reader = Executors.newSingleThreadExecutor();
       Future<List<Read>> reading = reader.submit(() -> readInALoop(lake));
       for (int run = 1; run <= 3; run++) {
-        // Each run corrects a line in two months and adds one, so a partial state has a sum of its
-        // own.
+        // Each run corrects a line in two months and adds one, so a partial state has a
+        // different sum.
         lake.put(
             "storefront",
             "2026-02-1" + run,

@@ -35,19 +35,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A real JVM is killed with SIGKILL in the middle of a run; the next run must leave the tables of
- * an undisturbed one.
+ * A real JVM is killed with SIGKILL in the middle of a run; after the next run, the tables must
+ * equal those of an undisturbed lake.
  */
 @Tag("slow")
 class KilledRunTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
-  /** Columns that tell when something happened. */
+  /** Columns that contain the time of a run. */
   private static final Set<String> TIMES =
       Set.of("_promoted_at", "started_at", "finished_at", "quarantined_at");
 
   /**
-   * And, of a replay, its id: a digest of the quarantine's snapshot, which every lake has its own.
+   * After a replay also the batch ids: they are digests of the quarantine's snapshot, which differs
+   * between lakes.
    */
   private static final Set<String> TIMES_AND_BATCHES =
       Stream.concat(TIMES.stream(), Stream.of("_batch_id", "batch_id", "resolved_by_batch"))
@@ -56,10 +57,10 @@ class KilledRunTest {
   private static Map<String, List<String>> undisturbed = Map.of();
   private static Map<String, List<String>> undisturbedReplay = Map.of();
 
-  /** A mart that is summed up in parts, and one that reads it, show what the others would. */
+  /** A mart that is recomputed by month, and one that reads it, cover the other marts' behavior. */
   private static final Set<String> MARTS = Set.of("daily_sales", "yearly_sales");
 
-  /** Tables that must have rows, or comparing them shows nothing. */
+  /** Tables that must have rows; otherwise a comparison proves nothing. */
   private static final List<String> COMPARED =
       List.of(
           "silver.order_lines",
@@ -79,7 +80,7 @@ class KilledRunTest {
     try (TestLake lake = prepared()) {
       lake.run();
       undisturbed = contents(lake, TIMES);
-      mend(lake);
+      addMissingProduct(lake);
       lake.replay();
       undisturbedReplay = contents(lake, TIMES_AND_BATCHES);
     }
@@ -98,7 +99,7 @@ class KilledRunTest {
     "ACCOUNTED, storefront",
     "SUMMARISED, daily_sales"
   })
-  void leavesWhatAnUndisturbedRunLeaves(Step step, String subject) throws Exception {
+  void givesTheTablesOfAnUndisturbedRun(Step step, String subject) throws Exception {
     try (TestLake lake = prepared()) {
       long before = silverSnapshot(lake);
       killAt(start(lake, "run", step, subject));
@@ -112,7 +113,7 @@ class KilledRunTest {
   }
 
   @Test
-  void leavesTheSameWhenKilledWhileItWritesItsDataFiles() throws Exception {
+  void givesTheSameTablesWhenKilledWhileItWritesDataFiles() throws Exception {
     try (TestLake lake = prepared()) {
       int before = dataFiles(lake);
       long published = silverSnapshot(lake);
@@ -134,10 +135,10 @@ class KilledRunTest {
   @EnumSource(
       value = Step.class,
       names = {"CHECKED", "WRITTEN", "PUBLISHED", "ACCOUNTED"})
-  void replaysOnceWhatAKilledReplayHadBegun(Step step) throws Exception {
+  void completesAKilledReplayOnce(Step step) throws Exception {
     try (TestLake lake = prepared()) {
       lake.run();
-      mend(lake);
+      addMissingProduct(lake);
       long before = silverSnapshot(lake);
       killAt(start(lake, "replay", step, "storefront"));
       assertPublished(lake, before, step);
@@ -148,8 +149,8 @@ class KilledRunTest {
     }
   }
 
-  /** Brings the product that a rejected line was missing. */
-  private static void mend(TestLake lake) {
+  /** Adds the product that a rejected line refers to. */
+  private static void addMissingProduct(TestLake lake) {
     lake.put(
         "products",
         "2026-02-12",
@@ -159,7 +160,7 @@ class KilledRunTest {
     lake.run();
   }
 
-  /** All tests have their lake here, as Iceberg's metadata says where it is. */
+  /** All tests use this folder, because Iceberg's metadata contains absolute paths. */
   private static Path root() {
     return folder.resolve("lake");
   }
@@ -169,7 +170,7 @@ class KilledRunTest {
   }
 
   /**
-   * A promoted lake, and a second file with a new line, a correction, a duplicate and two broken
+   * A promoted lake, and a second file with a new line, a correction, a duplicate and two invalid
    * lines.
    */
   private static TestLake prepared() throws IOException {
@@ -217,7 +218,7 @@ class KilledRunTest {
     }
   }
 
-  /** Everything in the lake but these columns. */
+  /** All tables of the lake without the given columns. */
   private static Map<String, List<String>> contents(TestLake lake, Set<String> without) {
     Map<String, List<String>> contents = new TreeMap<>();
     for (Layer layer : Layer.values()) {
@@ -273,7 +274,10 @@ class KilledRunTest {
     assertThat(process.exitValue()).as("killed by SIGKILL").isEqualTo(137);
   }
 
-  /** The rows of the batch are published when it was killed at or after that step, else not. */
+  /**
+   * The batch must be published if the run was killed at or after {@code PUBLISHED}, and not
+   * otherwise.
+   */
   private static void assertPublished(TestLake lake, long before, Step killed) {
     assertThat(silverSnapshot(lake) != before)
         .as("published when killed")

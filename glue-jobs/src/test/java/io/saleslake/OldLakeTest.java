@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A lake that an earlier version wrote, with a correction, two rejected rows and two marts, is
- * opened and promoted. Iceberg's metadata has absolute paths, so it is unpacked where it was
- * written.
+ * opened and promoted. Iceberg's metadata has absolute paths, so the lake is unpacked at the path
+ * where it was written.
  */
 class OldLakeTest {
   private static final Path ROOT = Path.of("/tmp/saleslake-compatibility");

@@ -23,9 +23,9 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Says in DuckDB what a table must hold, by the queries in {@code src/test/resources/expected},
- * which share nothing with those of the lake. They read {@code order_lines} from the data files of
- * silver, or raw files from bronze.
+ * Computes the expected rows of a table in DuckDB, with the queries in {@code
+ * src/test/resources/expected}, which share nothing with those of the lake. They read {@code
+ * order_lines} from the data files of silver, or raw files from bronze.
  */
 final class PlainSql implements AutoCloseable {
   private final TestLake lake;
@@ -37,7 +37,7 @@ final class PlainSql implements AutoCloseable {
     execute("SET TimeZone = 'UTC'");
   }
 
-  /** Fails unless every mart of the contracts has the rows that plain SQL gives, all columns. */
+  /** Fails unless every mart of the contracts has the rows and columns that plain SQL returns. */
   void assertMarts(String description) throws SQLException {
     execute("CREATE OR REPLACE TABLE order_lines AS " + rows(Layer.SILVER, "order_lines"));
     assertThat(lake.contracts().marts().keySet()).hasSize(8);
@@ -46,7 +46,7 @@ final class PlainSql implements AutoCloseable {
     }
   }
 
-  /** Fails unless the table's columns but those of its lineage are what plain SQL gives. */
+  /** Fails unless the table equals the result of plain SQL, apart from the lineage columns. */
   void assertTable(Layer layer, String table, String description) throws SQLException {
     execute("CREATE OR REPLACE TABLE expected AS " + expected(table));
     execute("CREATE OR REPLACE TABLE actual AS " + rows(layer, table));

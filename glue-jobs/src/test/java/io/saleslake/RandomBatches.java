@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 /**
  * Random files of till lines: few keys, so that they collide; versions of one line in any order of
  * arrival, exact duplicates, corrections that move a line to another month. Every line also goes to
- * DuckDB, where plain SQL says what the lake should hold.
+ * DuckDB, where plain SQL computes the expected contents of the lake.
  */
 final class RandomBatches implements AutoCloseable {
   private static final String[] DAYS = {"2026-02-01", "2026-02-02", "2026-02-03", "2026-02-04"};
@@ -82,8 +82,8 @@ final class RandomBatches implements AutoCloseable {
   }
 
   /**
-   * What silver should hold: the newest line of each key, by day, then by arrival, then by place in
-   * the file.
+   * The expected rows of silver: the newest line of each key, by day, then by arrival, then by
+   * position in the file.
    */
   List<String> silver() throws SQLException {
     return query(
@@ -94,7 +94,7 @@ final class RandomBatches implements AutoCloseable {
         ORDER BY ALL""");
   }
 
-  /** What the mart of daily sales should hold. */
+  /** The expected rows of the mart of daily sales. */
   List<String> dailySales() throws SQLException {
     return query(
         """

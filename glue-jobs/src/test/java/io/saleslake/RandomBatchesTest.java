@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomBatchesTest {
   @TempDir Path folder;
 
-  /** A new one every time, so that every run of the tests tries other files. */
+  /** A new seed for every run, so that each run of the tests uses different files. */
   private static final long SEED = Long.getLong("seed", new SplittableRandom().nextLong());
 
-  /** Each night takes more of them (make batches). */
+  /** The nightly tests run more batches (make batches). */
   private static final int RUNS = Integer.getInteger("runs", 3);
 
   @ParameterizedTest(name = "few rows: {0}")
@@ -43,7 +43,7 @@ class RandomBatchesTest {
     try (TestLake lake = TestLake.asOnALaptop(folder);
         RandomBatches batches = new RandomBatches(lake, SEED);
         PlainSql sql = new PlainSql(lake)) {
-      // Small batches take the way of large ones, too.
+      // Processes some small batches like large ones.
       lake.setFewRows(fewRows);
       Sales.putReferences(lake);
       long earlier = 0;

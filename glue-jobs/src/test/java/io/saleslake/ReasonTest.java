@@ -27,7 +27,7 @@ class ReasonTest {
   }
 
   @Test
-  void leavesARefusalOfS3AsItIs() {
+  void keepsTheMessageOfARefusalByS3() {
     String refusal =
         "s3://bucket/silver/part.parquet: Access Denied (Service: S3, Status Code: 403)";
 
@@ -37,7 +37,7 @@ class ReasonTest {
 
   @ParameterizedTest
   @MethodSource("failuresWithARemedy")
-  void saysWhatToDoAbout(Throwable failure, String reason) {
+  void reportsTheRemedyFor(Throwable failure, String reason) {
     assertThat(Reason.of(new IllegalStateException("Job aborted", failure))).isEqualTo(reason);
     assertThat(Reason.known(failure)).contains(reason);
   }
@@ -92,12 +92,12 @@ class ReasonTest {
   }
 
   @Test
-  void leavesOtherMissingFilesToTheirOwnWords() {
+  void doesNotExplainOtherMissingFiles() {
     assertThat(Reason.known(new FileNotFoundException("/in/sales.csv"))).isEmpty();
   }
 
   @Test
-  void takesTheWordsOfTheLakeWhereThereAreSome() {
+  void usesTheMessageOfALakeException() {
     LakeException lake =
         LakeException.external(
             "Cannot list s3://lake/sales: denied", new IOException("Status Code: 403"));
@@ -106,7 +106,7 @@ class ReasonTest {
   }
 
   @Test
-  void tellsAnUnknownCommitFromAFailedOne() {
+  void distinguishesAnUnknownCommitFromAFailedOne() {
     assertThat(Reason.of(new CommitStateUnknownException(new IOException("Connection reset"))))
         .isEqualTo(
             "whether a commit came through is unknown, and the next run finds it out:"
@@ -114,7 +114,7 @@ class ReasonTest {
   }
 
   @Test
-  void doesWithoutAMessage() {
+  void acceptsAnExceptionWithoutAMessage() {
     assertThat(Reason.of(new IllegalStateException())).isEqualTo("IllegalStateException: null");
   }
 }

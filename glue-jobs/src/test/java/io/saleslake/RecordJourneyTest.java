@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The place to start: one order line, its duplicate and its broken twin on their way from a till's
- * file to a mart.
+ * The starting point for new readers: follows one order line, its duplicate and an invalid copy
+ * from a till's file to a mart.
  */
 class RecordJourneyTest {
   @TempDir Path folder;
 
   @Test
-  void oneOrderTravelsFromFileToGoldWithItsDuplicateAndItsBrokenTwin() {
+  void oneOrderIsPromotedFromFileToGoldWithADuplicateAndAnInvalidCopy() {
     try (TestLake lake = TestLake.asOnALaptop(folder)) {
-      // Arrive: a till writes one line twice, and one with a quantity that is no number.
+      // Arrive: a till writes one line twice, and one with a quantity that is not a number.
       Sales.putReferences(lake);
       String file =
           lake.put(
@@ -34,13 +34,13 @@ class RecordJourneyTest {
       // Promote.
       var report = lake.run();
 
-      // Silver: the line stands there once, typed, with where it came from.
+      // Silver: the line exists once, typed, with its source file.
       assertThat(
               lake.query(
                   "SELECT feed, order_id, line_id, ordered_at, quantity, amount, currency, status, _source_file FROM silver.order_lines"))
           .containsExactly("storefront|R1|1|2026-02-10 09:30:00.0|2.000|49.8000|EUR|sale|" + file);
 
-      // Quarantine: the broken twin, whole, with the rules it broke.
+      // Quarantine: the invalid copy, unchanged, with the rules that it violates.
       assertThat(
               lake.query(
                   "SELECT raw_record, array_join(transform(reasons, r -> concat_ws(' ', r.rule, r.column, r.value)), '; '), status FROM ops.quarantine"))
@@ -51,7 +51,7 @@ class RecordJourneyTest {
                   + "\"currency\":\"EUR\",\"kind\":\"sale\"}"
                   + "|type quantity two|open");
 
-      // Account: three rows were read, and each went somewhere.
+      // Account: three rows were read, and each one is counted once.
       assertThat(batchOf(report, "storefront").rows()).isEqualTo(new RowCounts(3, 1, 0, 1, 0, 1));
       assertThat(
               lake.query(

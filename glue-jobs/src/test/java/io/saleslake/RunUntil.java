@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A run in a JVM of its own that says when it has reached a step and then waits there to be killed.
+ * A run in a separate JVM that reports when it has reached a step and then waits there to be
+ * killed.
  */
 final class RunUntil {
   static final String REACHED = "reached";

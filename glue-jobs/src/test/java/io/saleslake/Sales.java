@@ -1,5 +1,7 @@
 package io.saleslake;
 
+import java.nio.file.Path;
+
 /**
  * Raw records for tests: the reference data every order needs, and order lines as the feeds write
  * them.
@@ -9,6 +11,13 @@ public final class Sales {
       "receipt_no,line_no,sold_at,store_id,country,region,card_no,product_id,department,quantity,unit_price,discount,currency,kind";
 
   private Sales() {}
+
+  /** A lake with the reference data in bronze and, in gold, only these marts. */
+  public static TestLake lakeWithReferences(Path root, String... marts) {
+    TestLake lake = TestLake.withMarts(root, marts);
+    putReferences(lake);
+    return lake;
+  }
 
   /** A store S1, products P1 to P3 and customers C1 and C2. */
   public static void putReferences(TestLake lake) {

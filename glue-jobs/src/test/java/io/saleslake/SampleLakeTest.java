@@ -75,14 +75,14 @@ class SampleLakeTest {
   }
 
   @Test
-  void sumsUpEveryMartAsPlainSqlDoes() throws SQLException {
+  void computesEveryMartAsPlainSqlDoes() throws SQLException {
     try (PlainSql sql = new PlainSql(lake)) {
       sql.assertMarts("of the sample");
     }
   }
 
   @Test
-  void holdsTheRatesThatPlainSqlReadsFromTheRawFiles() throws SQLException {
+  void containsTheRatesThatPlainSqlReadsFromTheRawFiles() throws SQLException {
     try (PlainSql sql = new PlainSql(lake)) {
       sql.assertTable(Layer.SILVER, "fx_rates", "of the sample");
     }

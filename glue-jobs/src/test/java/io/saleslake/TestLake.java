@@ -48,8 +48,8 @@ public final class TestLake implements AutoCloseable {
   private static final Instant FIRST_ARRIVAL = Instant.parse("2026-03-01T06:00:00Z");
 
   /**
-   * Spark's settings for a few rows: to generate and compile code, to shuffle into several
-   * partitions and to plan anew at each stage takes longer than to process these rows.
+   * Spark's settings for a few rows: generating code, shuffling into several partitions and
+   * planning again at each stage take longer than processing these rows.
    */
   private static final Map<String, String> FEW_ROWS =
       Map.of(
@@ -58,7 +58,7 @@ public final class TestLake implements AutoCloseable {
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.shuffle.partitions", "1");
 
-  /** Holds the project's contracts, which are read and checked once per JVM. */
+  /** The project's contracts, which are read and checked once per JVM. */
   private static final class Project {
     static final Contracts CONTRACTS = ContractReader.read(TestLake.CONTRACTS);
     static final AtomicBoolean checked = new AtomicBoolean();
@@ -90,10 +90,12 @@ public final class TestLake implements AutoCloseable {
     SparkSession.setActiveSession(spark);
   }
 
-  /** A session whose settings, and those of all sessions made of it, are for few rows or not. */
+  /**
+   * A session with settings for few rows or for many; sessions created from it have the same
+   * settings.
+   */
   private static SparkSession startSpark(LakeConfig config, boolean fewRowSettings) {
     SparkSession started = SparkSessions.startLocal(config);
-    // New sessions copy the settings that all sessions of the context share.
     // New sessions copy the settings that all sessions of the context share.
     SparkConf shared = ((org.apache.spark.sql.classic.SparkSession) started).sharedState().conf();
     SparkConf laptop = started.sparkContext().getConf();

@@ -79,7 +79,7 @@ public final class CostFixtures {
         "saleslake-dev", Instant.parse("2026-11-10T12:00:00Z"), state, statement, bytes);
   }
 
-  /** Gigabytes from a day on. */
+  /** Gigabytes per day, starting on the given day. */
   static BucketUsage gigabytes(String layer, String type, String day, long gigabytes) {
     return stored(layer, type, day, BigDecimal.valueOf(gigabytes << 30));
   }

@@ -48,7 +48,7 @@ class ForecastTest {
   }
 
   @Test
-  void reachesIntoTheMonthBeforeOnTheFirst() {
+  void includesThePreviousMonthOnTheFirstDay() {
     List<LineItem> items = new ArrayList<>();
     everyDay(items, Service.GLUE_JOBS, "2026-02-01", "2026-03-01", "2");
     // 28 GB-days' worth of a month of 28 days: 31 of 31 cost as much.

@@ -41,7 +41,7 @@ class PricesTest {
   }
 
   @Test
-  void refusesAKeyThatItDoesNotKnow() throws IOException {
+  void rejectsAnUnknownKey() throws IOException {
     String text = Files.readString(FOLDER.resolve("us-east-1.yaml"));
     Path file = folder.resolve("prices.yaml");
     Files.writeString(file, text.replace("athena:\n", "athena:\n  discount: 5\n"));
@@ -62,7 +62,7 @@ class PricesTest {
           `etl_dpu_hour: {"6.0": 0.308, default: 0.44}` | `etl_dpu_hour: {"6.0": 0.308}` | glue.etl_dpu_hour: 'default' is missing
           as_of: 2026-11-21                 | as_of: @2026                   | not valid YAML in line 4
           """)
-  void refusesAFileWithAMistake(String right, String wrong, String message) throws IOException {
+  void rejectsAFileWithAMistake(String right, String wrong, String message) throws IOException {
     String text = Files.readString(FOLDER.resolve("us-east-1.yaml"));
     assertThat(text).contains(right);
     Path file = folder.resolve("prices.yaml");

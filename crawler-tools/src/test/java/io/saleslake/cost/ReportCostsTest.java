@@ -95,7 +95,7 @@ class ReportCostsTest {
   }
 
   @Test
-  void sumsToTheSameWhateverItIsAddedUpBy() {
+  void givesTheSameTotalForEveryGrouping() {
     Shares shares = new Shares(Map.of("sales", dollars("1"), "product", dollars("2")), Map.of());
 
     for (GroupBy by : GroupBy.values()) {
@@ -214,7 +214,7 @@ class ReportCostsTest {
   }
 
   @Test
-  void namesTheFiveMostExpensiveThings() {
+  void listsTheFiveMostExpensiveItems() {
     CostReport report =
         report(
             GroupBy.DAY,
@@ -233,7 +233,7 @@ class ReportCostsTest {
   }
 
   @Test
-  void hasAFigureOfYesterdayForEachServiceAndDomainAndTwoOfTheMonth() {
+  void hasYesterdaysCostOfEachServiceAndDomainAndTwoMetricsOfTheMonth() {
     CostReport report =
         report(
             GroupBy.SERVICE,

@@ -15,7 +15,7 @@ class ListRunsTest {
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
-  void turnsEveryPageAndPutsTheNewestFirst() {
+  void readsEveryPageAndListsTheNewestFirst() {
     FakeGlue glue = new FakeGlue(1, 100).with("sales");
     IntStream.range(0, 1000).forEach(hour -> glue.hasRun("sales", run(hour, 60, "COMPLETED")));
 
@@ -27,7 +27,7 @@ class ListRunsTest {
   }
 
   @Test
-  void listsSeveralCrawlersAtOnce() {
+  void listsSeveralCrawlersTogether() {
     FakeGlue glue = new FakeGlue(1, 2).with("customer", "sales");
     glue.hasRun("sales", run(1, 60, "COMPLETED"), run(2, 60, "FAILED"), run(3, 60, "COMPLETED"));
 

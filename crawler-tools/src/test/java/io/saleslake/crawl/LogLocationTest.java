@@ -17,7 +17,7 @@ class LogLocationTest {
   }
 
   @Test
-  void hasNoFilterWithoutAPrefixAndNoPlaceWithoutAStream() {
+  void hasNoFilterWithoutAPrefixAndNoLinkWithoutAStream() {
     assertThat(new LogLocation("g", "s", "").link("us-east-1")).endsWith("/log-events/s");
     assertThat(LogLocation.of("g", null, "p")).isEmpty();
   }

@@ -45,7 +45,7 @@ class RunCrawlersTest {
   }
 
   @Test
-  void runsNoMoreAtOnceThanItMay() {
+  void runsNoMoreCrawlersInParallelThanAllowed() {
     FakeGlue glue = new FakeGlue(2, 100).with("a", "b", "c", "d", "e");
 
     List<Outcome> outcomes = run(glue, 2, "a", "b", "c", "d", "e");

@@ -130,7 +130,7 @@ class CompareFeedTest {
     "timestamp, logicalType: timestamp",
     "array<int>, logicalType: string # nested in the files: array<int>"
   })
-  void writesTypesOfGlueAsContractsDo(String type, String lines) {
+  void writesTypesOfGlueAsContractTypes(String type, String lines) {
     assertThat(GlueType.odcs(type)).isEqualTo(lines.replace('|', '\n'));
   }
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class HostileFilesTest {
 
   @TempDir Path folder;
   private Path contracts;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
@@ -41,17 +41,12 @@ class HostileFilesTest {
     lake = TestLake.at(folder.resolve("lake"), contracts);
   }
 
-  @AfterEach
-  void closeLake() {
-    lake.close();
-  }
-
   private String put(String name, String content) {
     return lake.put("item_files", "2026-01-01", name, content.getBytes(UTF_8));
   }
 
   @Test
-  void takesEveryNameOfAFileLiterally() {
+  void treatsEveryFileNameLiterally() {
     List<String> names =
         List.of(
             "sales1.csv",
@@ -139,7 +134,7 @@ class HostileFilesTest {
   }
 
   @Test
-  void goesOnWithoutAFileThatIsGone() throws IOException {
+  void continuesWithoutAFileThatWasDeleted() throws IOException {
     String gone = put("gone.csv", HEADER + "A,1,1\n");
     put("here.csv", HEADER + "B,1,1\n");
     lake.run(

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +29,11 @@ class RawFilesTest {
       "not UTF-8 in or after line 1; options.encoding names the encoding of a feed";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder);
-    Sales.putReferences(lake);
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
+    lake = Sales.lakeWithReferences(folder);
   }
 
   @Test
@@ -65,7 +59,7 @@ class RawFilesTest {
   }
 
   @Test
-  void readsWesternEuropeanEncodingWhereTheFeedSaysSo() {
+  void readsWesternEuropeanEncodingWhereTheFeedDeclaresIt() {
     lake.put(
         "customers",
         "2026-02-01",
@@ -122,7 +116,7 @@ class RawFilesTest {
   }
 
   @Test
-  void quarantinesALineWithTooFewOrTooManyFieldsAsItStands() {
+  void quarantinesALineWithTooFewOrTooManyFieldsUnchanged() {
     lake.put(
         "storefront", "2026-02-11", "a.csv", STOREFRONT_HEADER, GOOD, "R9,1,oops", GOOD + ",x");
     BatchReport report = batchOf(lake.run(), "storefront");
@@ -179,7 +173,7 @@ class RawFilesTest {
   }
 
   @Test
-  void quarantinesParquetAndAvroAndJsonFilesThatAreNone() throws IOException {
+  void quarantinesInvalidParquetAvroAndJsonFiles() throws IOException {
     byte[] noise = "PAR1 and nothing more".getBytes(UTF_8);
     String parquet = lake.put("wholesale", "2026-02-11", "cut.parquet", noise);
     String avro = lake.put("partner", "2026-02-11", "cut.avro", noise);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DatePatternsTest {
   @Test
-  void takesThePatternsThatSparkTakes() {
+  void acceptsThePatternsThatSparkAccepts() {
     List<String> patterns =
         new ArrayList<>(List.of("yyyy-MM-dd'T'HH:mm", "dd.MM.yy 'y''e'", "y G"));
     for (char letter = 'A'; letter <= 'z'; letter++) {

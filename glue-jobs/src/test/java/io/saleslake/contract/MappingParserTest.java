@@ -159,7 +159,7 @@ class MappingParserTest {
   }
 
   @Test
-  void takesWhatIsNestedAsDeeplyAsItMayBe(@TempDir Path folder) throws IOException {
+  void acceptsTheMaximumNesting(@TempDir Path folder) throws IOException {
     assertThat(
             till("coalesce(pieces, 1) * price", "price" + " + price".repeat(99))
                 .and(till("upper(article)", "(".repeat(99) + "article" + ")".repeat(99)))

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 
-/** The jar that is deployed to Glue, and what is wrong with it. */
+/** The jar that is deployed to Glue, and its problems. */
 record JobsJar(Path file) {
   private static final String SUFFIX = ".class";
 
@@ -88,7 +88,7 @@ record JobsJar(Path file) {
         .toList();
   }
 
-  /** Asking for members loads the classes of their types. */
+  /** Listing the members loads the classes of their types. */
   private static int loadMembers(Class<?> loaded) {
     return loaded.getDeclaredFields().length
         + loaded.getDeclaredMethods().length
@@ -105,7 +105,10 @@ record JobsJar(Path file) {
     }
   }
 
-  /** Glue's loader knows the JDK, its own class path and the jar, and nothing of this test's. */
+  /**
+   * Like Glue's class loader, finds the JDK, Glue's class path and the jar, and nothing of this
+   * test.
+   */
   private URLClassLoader loader(List<Path> supplied) throws MalformedURLException {
     List<URL> urls = new ArrayList<>();
     urls.add(file.toUri().toURL());

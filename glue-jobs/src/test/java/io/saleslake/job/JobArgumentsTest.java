@@ -26,7 +26,7 @@ class JobArgumentsTest {
   private static final String SILVER = "--lake-job promote-to-silver " + PLACES;
 
   @Test
-  void needsOnlyTheJobAndWhereThingsAre() {
+  void needsOnlyTheJobAndTheLocations() {
     assertThat(parse(SILVER))
         .isEqualTo(
             new JobArguments(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher, compiled by the Scala of Glue 6.0 against stand-ins for Glue's own classes. */
+/** The launcher, compiled by the Scala of Glue 6.0 against replacements for Glue's own classes. */
 class LauncherTest {
   private static final Path LAUNCHER = Path.of("glue-jobs/src/main/glue/SalesLakeJob.scala");
 
@@ -23,24 +23,24 @@ class LauncherTest {
   }
 
   @BeforeEach
-  void forget() {
-    Job.TOLD.clear();
+  void clearCalls() {
+    Job.CALLS.clear();
   }
 
   @Test
-  void letsAnArgumentThatIsWrongEndTheRun() {
+  void failsTheRunForAnInvalidArgument() {
     assertThatThrownBy(
             () ->
-                GlueMachine.run(
+                GlueRuntime.run(
                     LAUNCHER, "SalesLakeJob", "--JOB_NAME", "x", "--lake-job", "promote"))
         .isInstanceOf(LakeException.class)
         .hasMessageStartingWith("User error: Invalid job argument: --lake-job promote");
-    assertThat(Job.TOLD).isEmpty();
+    assertThat(Job.CALLS).isEmpty();
   }
 
   @Test
   void doesNotCommitARunThatFailed(@TempDir Path folder) throws Exception {
-    // A script that differs in where it fails: after the job was initialised.
+    // A script that fails later: after the job was initialised.
     Path failing = folder.resolve("Failing.scala");
     Files.writeString(
         failing,
@@ -50,7 +50,7 @@ class LauncherTest {
 
     assertThatThrownBy(
             () ->
-                GlueMachine.run(
+                GlueRuntime.run(
                     failing,
                     "Failing",
                     "--enable-metrics",
@@ -60,18 +60,18 @@ class LauncherTest {
                     "nightly"))
         .isInstanceOf(LakeException.class)
         .hasMessage("User error: Invalid job argument: --lake-job (is missing)");
-    assertThat(Job.TOLD)
+    assertThat(Job.CALLS)
         .containsExactly(
             "init nightly {JOB_NAME=nightly, job-bookmark-option=job-bookmark-disable}");
   }
 
   @Test
-  void isRefusedByTheCompilerWhenItDoesNotFitTheJar(@TempDir Path folder) throws Exception {
+  void isRejectedByTheCompilerWhenItDoesNotMatchTheJar(@TempDir Path folder) throws Exception {
     Path wrong = folder.resolve("Wrong.scala");
     Files.writeString(wrong, Files.readString(LAUNCHER).replace("GlueJob.run(", "GlueJob.start("));
 
-    assertThatThrownBy(() -> GlueMachine.run(wrong, "SalesLakeJob"))
+    assertThatThrownBy(() -> GlueRuntime.run(wrong, "SalesLakeJob"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the Scala compiler refuses " + wrong);
+        .hasMessage("the Scala compiler rejects " + wrong);
   }
 }

@@ -43,7 +43,7 @@ class MaintainLakeTest {
           MaintainLake.maintain(lake.lake(), lake.contracts(), lake.spark()).stream()
               .collect(Collectors.toMap(TableReport::table, TableReport::compactedFiles));
 
-      // The file of the open batch stays as it is, or closing the batch could not replace it.
+      // The file of the open batch is unchanged; otherwise closing the batch could not replace it.
       assertThat(compacted)
           .containsEntry("lake.silver.stores", 6L)
           .containsEntry("lake.ops.batches", 6L)
@@ -58,7 +58,7 @@ class MaintainLakeTest {
   }
 
   @Test
-  void forgetsOldSnapshotsAndKeepsTheLastOnes(@TempDir Path folder) {
+  void expiresOldSnapshotsAndKeepsTheLastOnes(@TempDir Path folder) {
     try (TestLake lake = TestLake.withMarts(folder)) {
       putStore(lake, 1);
       lake.run();
@@ -78,7 +78,7 @@ class MaintainLakeTest {
   }
 
   @Test
-  void removesFilesThatNoSnapshotKnowsOnceTheyAreOld(@TempDir Path folder) throws IOException {
+  void removesOldFilesThatNoSnapshotRefersTo(@TempDir Path folder) throws IOException {
     try (TestLake lake = TestLake.withMarts(folder)) {
       putStore(lake, 1);
       lake.run();

@@ -16,7 +16,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the lake with what independent readers make of the same files, record by record. */
+/**
+ * Compares the lake with the results of independent readers for the same files, record by record.
+ */
 final class CheckLab {
   private static final Pattern JAVA_CLASS =
       Pattern.compile(
@@ -119,7 +121,7 @@ final class CheckLab {
         new MatchQuarantine(file, quarantine.getOrDefault(file.path(), List.of()), report);
     List<CheckedRecord> records =
         reading.records().stream().map(record -> CheckedRecord.of(file.feed(), record)).toList();
-    // First what must be there: a valid record with the same key is not to be taken for it.
+    // Required entries first, so that a valid record with the same key is not matched with them.
     for (CheckedRecord record : records) {
       if (record.mustBeRejected()) {
         checkRejected(file, record, rejected);

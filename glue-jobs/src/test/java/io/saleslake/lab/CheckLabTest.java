@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The check of the lab finds what it is there to find. */
+/** The check of the lab finds every kind of difference. */
 class CheckLabTest {
   private static final LabFile FILE =
       new LabFile(
@@ -55,7 +55,7 @@ class CheckLabTest {
   }
 
   @AfterEach
-  void takeBackWhatATestChanged() {
+  void undoChanges() {
     for (int i = 0; i < TABLES.size(); i++) {
       change(
           "CALL lake.system.set_current_snapshot('%s', %s)"
@@ -69,7 +69,7 @@ class CheckLabTest {
   }
 
   @Test
-  void findsNothingInALakeThatNobodyChanged() {
+  void findsNothingInAnUnchangedLake() {
     assertThat(check()).isEmpty();
   }
 

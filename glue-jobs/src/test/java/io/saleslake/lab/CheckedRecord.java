@@ -12,10 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record and what its values must become.
+ * A record and the expected result.
  *
  * @param values of the silver row, if it is accepted
- * @param rejections the rule that each wrong value breaks
+ * @param rejections the rule that each invalid value violates
  * @param allowed why the lake may reject a value that has a meaning
  */
 record CheckedRecord(

@@ -29,7 +29,7 @@ final class Compress {
         });
   }
 
-  /** Some text, then one character very often. */
+  /** Some text, then one character repeated many times. */
   static byte[] gzip(String start, char fill, int times) {
     return bytes(
         bytes -> {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of a CSV or JSON file, decompressed by its ending and decoded strictly. */
 record DecodeText(@Nullable String text, @Nullable String unreadable, @Nullable Stricter stricter) {
-  /** Larger texts are not decoded: the lake refuses their fields. */
+  /** Larger texts are not decoded: the lake rejects their fields. */
   private static final int MOST_BYTES = 64 << 20;
 
   static DecodeText decode(LabFile file) {
@@ -67,9 +67,7 @@ record DecodeText(@Nullable String text, @Nullable String unreadable, @Nullable 
     }
   }
 
-  /**
-   * The reader of Java passes over what follows the last member, that of commons-compress does not.
-   */
+  /** Java's reader ignores bytes after the last member, that of commons-compress does not. */
   private static boolean hasMoreAfterGzip(byte[] content) {
     try (InputStream input =
         GzipCompressorInputStream.builder()

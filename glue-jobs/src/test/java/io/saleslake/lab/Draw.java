@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Draws valid rows, each with a key of its own, and writes their values as a feed does. */
+/** Draws valid rows, each with a unique key, and writes their values in the layout of a feed. */
 final class Draw {
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   private static final List<String> WORDS =

@@ -24,11 +24,11 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Avro files with other types, codecs and columns than their neighbours. */
+/** Avro files with other types, codecs and columns than the other files. */
 final class HostileAvro {
   private static final int ROWS = 12;
 
-  /** A field: its Avro type as JSON, and its value of a row's text. */
+  /** A field: its Avro type as JSON, and the function that converts a row's text to its value. */
   private record Field(String type, Function<Map<LabColumn, String>, @Nullable Object> value) {}
 
   private final Draw draw;

@@ -58,7 +58,7 @@ final class HostileCsv {
     return draw.line(feed);
   }
 
-  /** A valid row, but for its text. */
+  /** A valid row except for the given text. */
   private String with(String text) {
     Map<LabColumn, String> cells = draw.cells(feed);
     cells.put(LabColumn.S, text);

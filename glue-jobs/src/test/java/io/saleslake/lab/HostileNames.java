@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Good files with names that file systems and S3 allow and readers stumble over. */
+/** Valid files with names that file systems and S3 allow and that readers often misinterpret. */
 final class HostileNames {
   private static final List<String> NAMES =
       List.of(
@@ -68,7 +68,7 @@ final class HostileNames {
           "key=value/deep/er/inside.csv",
           "a".repeat(200) + ".csv");
 
-  /** Not read: readers of a lake pass by names that start so. */
+  /** Not read: readers of a lake skip names with this prefix. */
   private static final List<String> HIDDEN = List.of("_x.csv", ".x.csv", "_temporary/x.csv");
 
   private HostileNames() {}

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parquet files with other types, codecs and columns than their neighbours, by DuckDB. */
+/** Parquet files with other types, codecs and columns than the other files, written by DuckDB. */
 final class HostileParquet implements AutoCloseable {
   private static final int ROWS = 12;
 

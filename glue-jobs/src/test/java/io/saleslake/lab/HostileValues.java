@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Values that readers take for others, each in a row of its own, in every text feed. They are
- * listed in {@code values.txt}, with the escapes of Java.
+ * Values that readers often misinterpret, each in a separate row, in every text feed. They are
+ * listed in {@code values.txt}, with Java's escapes.
  */
 final class HostileValues {
   private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-f]{4})");

@@ -3,11 +3,11 @@ package io.saleslake.lab;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JSON with one value that is written as it is given. */
+/** JSON with one value that is written unchanged. */
 final class JsonText {
   private JsonText() {}
 
-  /** A valid object, but for the value of one column. */
+  /** A valid object except for the value of one column. */
   static String with(Draw draw, LabColumn column, String value) {
     String name = Pattern.quote(column.columnName());
     return Pattern.compile("\"%s\":(\"[^\"]*\"|[^,}]*)".formatted(name))

@@ -12,7 +12,7 @@ final class LabFile {
 
   /**
    * @param group the kind of damage, for counts and minimum match rates
-   * @param what one or two words on the damage, for counterexamples
+   * @param what one or two words that describe the damage, for counterexamples
    * @param name below {@code ingest_date=...}; may contain folders
    */
   LabFile(LabFeed feed, String group, String what, String name, byte[] content) {

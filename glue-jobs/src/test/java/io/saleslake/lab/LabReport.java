@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** Counts per group of files, and every difference between the lake and the independent readers. */
 final class LabReport {
-  /** Kinds of differences, the worst first. */
+  /** Kinds of differences, the most severe first. */
   enum Kind {
     CHANGED("a silver value differs"),
     ACCEPTED("accepted although the independent reader rejects it"),

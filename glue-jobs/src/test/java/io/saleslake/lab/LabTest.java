@@ -35,7 +35,7 @@ class LabTest {
           "avro types", 60,
           "avro mutated", 10);
 
-  /** The sample of every change is the same; each night loads other files. */
+  /** The default sample is always the same; nightly runs load other files. */
   private static final long SAMPLE_SEED = 1;
 
   @TempDir Path folder;
@@ -107,7 +107,7 @@ class LabTest {
     lake.put(file.feed().feedName(), LabFile.DAY, file.name(), file.content());
   }
 
-  /** Keeps the files of the counterexamples, to look into them. */
+  /** Keeps the files of the counterexamples for inspection. */
   private static void keep(LabReport report) throws IOException {
     Path kept = Path.of("glue-jobs/target/lab");
     for (LabReport.Finding finding : report.findings()) {

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** What the lake made of the lab's files: silver, quarantine and the ledger, read once. */
+/**
+ * The state of the lake after loading the lab's files: silver, quarantine and the ledger, read
+ * once.
+ */
 record LoadedLake(
     List<SilverRow> silver, List<Rejected> quarantine, Map<String, List<Entry>> files) {
 

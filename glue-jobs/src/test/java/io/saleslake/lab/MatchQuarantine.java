@@ -37,7 +37,7 @@ final class MatchQuarantine {
     }
   }
 
-  /** Whether the record is in quarantine; reports an entry that should not exist or is wrong. */
+  /** Whether the record is in quarantine; reports an entry that is unexpected or incorrect. */
   boolean take(CheckedRecord record) {
     Parsed found = find(record);
     if (found == null) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Files that were good before a few of their bytes were changed. */
+/** Files that were valid before a few of their bytes were changed. */
 final class MutatedFiles {
   private static final List<LabFeed> CSV_FEEDS =
       List.of(LabFeed.FCSV, LabFeed.FMULTI, LabFeed.FGERMAN, LabFeed.FFORMATS, LabFeed.FUS);
@@ -26,7 +26,7 @@ final class MutatedFiles {
     return files;
   }
 
-  /** A row with a quoted text; in the feed of several lines it has a line break. */
+  /** A row with a quoted text; in the feed with {@code multiLine} it contains a line break. */
   private static String quoted(Draw draw, LabFeed feed) {
     Map<LabColumn, String> cells = draw.cells(feed);
     String text = feed.layout().multiLine() ? "\"two\nlines\"" : "\"a %s \"\"b\"\"\"";
@@ -56,7 +56,7 @@ final class MutatedFiles {
         Mutate.text(content, draw.random()));
   }
 
-  /** Damaged copies of good binary files. */
+  /** Damaged copies of valid binary files. */
   static List<LabFile> binary(Draw draw, List<LabFile> good, String group, int number) {
     List<LabFile> files = new ArrayList<>();
     for (int i = 0; i < number; i++) {

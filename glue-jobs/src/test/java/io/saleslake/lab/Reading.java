@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an independent reader makes of one file.
+ * The result of an independent reader for one file.
  *
  * @param unreadable why the file cannot be read; NULL when it can
  * @param stricter why the lake may still call the file unreadable; NULL when it may not

@@ -1,8 +1,8 @@
 package io.saleslake.lab;
 
 /**
- * The inputs that the lake may reject although the independent reader reads them. Nothing else may
- * be rejected that the reader reads.
+ * The inputs that the lake may reject although the independent reader accepts them. The lake must
+ * accept all other inputs that the reader accepts.
  */
 enum Stricter {
   TIMESTAMP_FORM("a timestamp that is not in the form of RFC 3339"),

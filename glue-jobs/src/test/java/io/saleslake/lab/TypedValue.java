@@ -13,7 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Converts text by BigDecimal and java.time, by the documented grammar and nothing of the lake. */
+/**
+ * Converts text by BigDecimal and java.time, by the documented grammar, without the lake's code.
+ */
 final class TypedValue {
   private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+");
   private static final Pattern NUMBER =

@@ -30,7 +30,7 @@ class PromoteToSilverTest {
   }
 
   @Test
-  void takesOnlyWhatCameSinceADay(@TempDir Path folder) {
+  void takesOnlyFilesThatArrivedSinceADay(@TempDir Path folder) {
     try (TestLake lake = TestLake.withMarts(folder)) {
       putStores(lake);
       SilverOptions since =

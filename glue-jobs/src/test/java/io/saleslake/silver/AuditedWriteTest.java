@@ -14,7 +14,7 @@ import io.saleslake.TestLake;
 import io.saleslake.names.Layer;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +28,13 @@ class AuditedWriteTest {
   private static final String BRANCH = "lake.silver.order_lines.branch_audit";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
   private String first = "";
   private String second = "";
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder, "daily_sales");
-    Sales.putReferences(lake);
+    lake = Sales.lakeWithReferences(folder, "daily_sales");
     first =
         lake.put(
             "storefront",
@@ -56,18 +55,13 @@ class AuditedWriteTest {
             till("R3", 1, NINE, "P3", "1", "30"));
   }
 
-  @AfterEach
-  void closeLake() {
-    lake.close();
-  }
-
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           a row is missing            | DELETE FROM %1$s WHERE order_id = 'R2'                          | 2 rows of %2$s were written where 3 should have been
-          a row is there twice        | INSERT INTO %1$s SELECT * FROM %1$s WHERE order_id = 'R2'       | 4 rows of %2$s were written where 3 should have been
+          a row exists twice          | INSERT INTO %1$s SELECT * FROM %1$s WHERE order_id = 'R2'       | 4 rows of %2$s were written where 3 should have been
           a row is of another file    | UPDATE %1$s SET _source_file = '%3$s' WHERE order_id = 'R2'     | 1 rows of %3$s were written where 0 should have been
           an earlier row is missing   | DELETE FROM %1$s WHERE order_id = 'R0'                          | order_lines would grow by 1 rows instead of 2
           a row is altered            | UPDATE %1$s SET amount = amount + 0.0001 WHERE order_id = 'R2'  | snapshot %4$d on branch audit of order_lines was committed by another writer

@@ -17,7 +17,7 @@ import io.saleslake.names.Layer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,11 @@ class ConcurrentWriterTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder);
-    Sales.putReferences(lake);
+    lake = Sales.lakeWithReferences(folder);
     lake.put(
         "storefront",
         "2026-02-10",
@@ -52,13 +51,8 @@ class ConcurrentWriterTest {
         till("R3", 1, NINE, "P1", "1", "30"));
   }
 
-  @AfterEach
-  void closeLake() {
-    lake.close();
-  }
-
   @Test
-  void comparesAgainWithWhatTheOtherWriterLeft() {
+  void comparesAgainWithTheRowsOfTheOtherWriter() {
     AtomicInteger written = new AtomicInteger();
     RowCounts rows =
         batchOf(
@@ -100,7 +94,7 @@ class ConcurrentWriterTest {
     assertThat(lines()).containsExactly("R1|11.0000", "R2|20.0000", "R3|30.0000");
   }
 
-  /** As it stands on the branch, so that the batch has nothing newer to say about it. */
+  /** The same values as on the branch, so that the batch has no newer version of the row. */
   private void insertTheSecondReceipt() {
     lake.spark()
         .sql(

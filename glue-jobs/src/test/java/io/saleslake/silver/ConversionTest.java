@@ -71,7 +71,7 @@ class ConversionTest {
         Optional.empty());
   }
 
-  /** Each text with what becomes of it: a value, or the rule it violates. */
+  /** Each text with its result: a value, or the rule that it violates. */
   private static List<String> convert(RawColumn column, FileOptions options, String... texts) {
     Dataset<Row> rows =
         spark
@@ -98,7 +98,7 @@ class ConversionTest {
   }
 
   @Test
-  void takesDecimalsThatFitTheirColumnAndRejectsOthers() {
+  void acceptsDecimalsThatFitTheirColumnAndRejectsOthers() {
     assertThat(
             convert(
                 column(MONEY),
@@ -139,7 +139,7 @@ class ConversionTest {
   }
 
   @Test
-  void roundsWhereTheContractSaysHow() {
+  void roundsWhereTheContractDeclaresARounding() {
     RawColumn halfUp = rounded(Rounding.HALF_UP);
     RawColumn halfEven = rounded(Rounding.HALF_EVEN);
 
@@ -155,7 +155,7 @@ class ConversionTest {
   }
 
   @Test
-  void takesThousandsMarksInGroupsOfThreeOnly() {
+  void acceptsThousandsMarksOnlyInGroupsOfThree() {
     assertThat(
             convert(
                 column(MONEY),
@@ -206,7 +206,7 @@ class ConversionTest {
   }
 
   @Test
-  void takesDoublesThatAreNumbers() {
+  void acceptsDoublesThatAreNumbers() {
     assertThat(
             convert(
                 column(ColumnType.of(Kind.DOUBLE)),
@@ -233,7 +233,7 @@ class ConversionTest {
   }
 
   @Test
-  void shiftsOnlyTimesThatNameNoZone() {
+  void shiftsOnlyTimesWithoutAZone() {
     assertThat(
             convert(
                 berlin(),

@@ -15,7 +15,7 @@ class EmptyPartitionTest {
   @TempDir private Path folder;
 
   @Test
-  void updatesARowThatHasNoValueInTheColumnOfItsPartition() throws IOException {
+  void updatesARowWithoutAValueInThePartitionColumn() throws IOException {
     try (TestLake lake = TestLake.at(folder.resolve("lake"), Change.baseline(folder))) {
       put(lake, 1, "Tea", "Coffee");
       lake.run();

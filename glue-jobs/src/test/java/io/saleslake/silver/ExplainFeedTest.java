@@ -56,7 +56,7 @@ class ExplainFeedTest {
     }
   }
 
-  /** The steps by hand, over records that are typed in, yield what the run writes. */
+  /** The printed steps, run by hand over typed records, yield what a run writes. */
   @Test
   void yieldsByHandWhatARunWrites() {
     try (TestLake lake = TestLake.at(folder)) {
@@ -127,7 +127,7 @@ class ExplainFeedTest {
     return new SparkEngine(lake.spark());
   }
 
-  /** As a person would: every step is a temporary view. */
+  /** As a user would: every step is a temporary view. */
   private static SparkSession run(TestLake lake, List<Step> steps) {
     SparkSession session = SparkEngine.newSession(lake.spark(), OnError.NULL);
     lake.useTablesIn(session);

@@ -10,7 +10,7 @@ import io.saleslake.ledger.RowCounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedContractTest {
   @TempDir Path folder;
   private Path contracts;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
@@ -26,17 +26,12 @@ class FeedContractTest {
     lake = TestLake.at(folder.resolve("lake"), contracts);
   }
 
-  @AfterEach
-  void closeLake() {
-    lake.close();
-  }
-
   private List<String> items() {
     return lake.query("SELECT id, quantity, price, source FROM silver.items ORDER BY 1");
   }
 
   @Test
-  void looksUpRowsOfOtherTablesAndKnowsFileAndLine() {
+  void looksUpRowsOfOtherTablesAndReadsFileNameAndLine() {
     lake.put("price_files", "2026-01-01", "p.csv", "id,price", "A,9.5");
     lake.put("item_files", "2026-01-01", "i.csv", "id,quantity,price", "A,1,", "", "B,2,", "C,3,4");
     lake.run();
@@ -46,7 +41,7 @@ class FeedContractTest {
   }
 
   @Test
-  void stopsABatchOfWhichTooManyRowsAreRejectedAndWhatReadsItsTable() {
+  void stopsABatchWithTooManyRejectedRowsAndTheFeedsThatReadItsTable() {
     String[] prices =
         IntStream.rangeClosed(0, 500)
             .mapToObj(i -> i == 0 ? "id,price" : "P%d,%s".formatted(i, i % 4 == 0 ? "1,5" : "1.5"))
@@ -95,7 +90,7 @@ class FeedContractTest {
   }
 
   @Test
-  void reportsAKeyThatManyRowsShareAndTellsCopiesFromOtherContent() {
+  void reportsAKeyThatManyRowsShareAndDistinguishesCopiesFromOtherContent() {
     String[] lines =
         IntStream.range(0, 41)
             .mapToObj(i -> i == 0 ? "id,quantity,price" : "I%d,%d,1".formatted(i % 20, i / 30))

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,17 +27,11 @@ class PromotionTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder, "daily_sales", "yearly_sales");
-    Sales.putReferences(lake);
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
+    lake = Sales.lakeWithReferences(folder, "daily_sales", "yearly_sales");
   }
 
   private RowCounts promote(String day, String name, String... lines) {
@@ -110,7 +104,7 @@ class PromotionTest {
   }
 
   @Test
-  void letsAnOlderVersionThatComesLateChangeNothing() {
+  void ignoresAnOlderVersionThatArrivesLate() {
     promote("2026-02-11", "b.csv", till("R1", 1, NINE, "P1", "1", "12"));
     RowCounts late = promote("2026-02-10", "a.csv", till("R1", 1, NINE, "P1", "1", "10"));
 
@@ -119,7 +113,7 @@ class PromotionTest {
   }
 
   @Test
-  void trustsTheSourcesOwnTimeOfChangeOverTheOrderOfArrival() {
+  void prefersTheSourcesTimeOfChangeToTheOrderOfArrival() {
     String line =
         "{\"order_id\":\"W1\",\"line\":1,\"ordered_at\":\"2026-02-10T08:00:00Z\",\"updated_at\":\"2026-02-10T%s:00:00Z\",\"customer_id\":\"C1\",\"sku\":\"P1\",\"qty\":1,\"price\":%s,\"currency\":\"EUR\",\"state\":\"placed\"}";
     lake.put("webshop", "2026-02-10", "a.json", line.formatted("12", "12"));
@@ -147,7 +141,7 @@ class PromotionTest {
   }
 
   @Test
-  void takesTheSameFileUnderAnotherNameForAnotherFileOfDuplicates() {
+  void countsTheRowsOfTheSameFileUnderAnotherNameAsDuplicates() {
     promote("2026-02-10", "a.csv", till("R1", 1, NINE, "P1", "1", "10"));
     Table table = lake.lake().table(Layer.SILVER, "order_lines");
     RowCounts again = promote("2026-02-12", "z.csv", till("R1", 1, NINE, "P1", "1", "10"));
@@ -184,7 +178,7 @@ class PromotionTest {
   @Test
   void failsTheRunWhenRowsAreCountedTwice() {
     lake.run();
-    // A reference table with one key twice makes two rows of one: the books cannot balance.
+    // A reference table with one key twice turns one row into two: the accounting cannot balance.
     lake.spark().sql("INSERT INTO lake.silver.stores SELECT * FROM lake.silver.stores");
     lake.put(
         "storefront",

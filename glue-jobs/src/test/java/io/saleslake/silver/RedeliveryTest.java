@@ -10,13 +10,13 @@ import io.saleslake.TestLake;
 import io.saleslake.ledger.RowCounts;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/adr/0003-newest-wins.md says about a row that is delivered again. */
+/** The results that docs/adr/0003-newest-wins.md documents for a row that is delivered again. */
 @Tag("slow")
 class RedeliveryTest {
   private static final RowCounts INSERTED = new RowCounts(1, 1, 0, 0, 0, 0);
@@ -24,21 +24,15 @@ class RedeliveryTest {
   private static final RowCounts DUPLICATE = new RowCounts(1, 0, 0, 1, 0, 0);
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder);
-    Sales.putReferences(lake);
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
+    lake = Sales.lakeWithReferences(folder);
   }
 
   @Test
-  void winsOverACorrectionThatArrivedBeforeIt() {
+  void replacesACorrectionThatArrivedBeforeIt() {
     assertThat(promote("2026-02-01", "A1", "10")).isEqualTo(INSERTED);
     assertThat(promote("2026-02-02", "B2", "20")).isEqualTo(UPDATED);
     assertThat(promote("2026-02-03", "A3", "10")).isEqualTo(UPDATED);
@@ -46,7 +40,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void losesToACorrectionWithALaterTimeOfChange() {
+  void doesNotReplaceACorrectionWithALaterTimeOfChange() {
     assertThat(promoteWebshop("2026-02-01", "A1", "08", "10")).isEqualTo(INSERTED);
     assertThat(promoteWebshop("2026-02-02", "B2", "09", "20")).isEqualTo(UPDATED);
     assertThat(promoteWebshop("2026-02-03", "A3", "08", "10")).isEqualTo(DUPLICATE);
@@ -64,7 +58,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void winsOverALateCorrectionOfTheSameBatch() {
+  void takesPrecedenceOverALateCorrectionInTheSameBatch() {
     put("2026-02-01", "A1", "10");
     put("2026-02-03", "A3", "10");
     put("2026-02-02", "B2", "20");

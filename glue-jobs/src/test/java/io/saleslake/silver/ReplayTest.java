@@ -23,7 +23,7 @@ class ReplayTest {
   @TempDir Path folder;
 
   @Test
-  void sendsRawRecordsAndUnreadableFilesThroughTheMendedContract() throws IOException {
+  void promotesRawRecordsAndUnreadableFilesWithTheCorrectedContract() throws IOException {
     Path contracts = TestLake.copyContracts(folder.resolve("contracts"));
     try (TestLake lake = TestLake.at(folder.resolve("lake"), contracts)) {
       Sales.putReferences(lake);
@@ -51,13 +51,13 @@ class ReplayTest {
       assertThat(batchOf(lake.run(), "storefront").rows())
           .isEqualTo(new RowCounts(4, 1, 0, 0, 0, 3));
 
-      // Nothing was mended: nothing changes.
+      // Without a correction nothing changes.
       assertThat(batchOf(lake.replay(), "storefront").rows())
           .isEqualTo(new RowCounts(3, 0, 0, 0, 0, 3));
       assertThat(lake.query("SELECT count(*) FROM ops.batches WHERE feed = 'storefront'"))
           .containsExactly("1");
 
-      // The crown is a currency now, and the tills write Latin-1.
+      // The contract now allows CZK and Latin-1 files.
       edit(contracts.resolve("sales/order_lines.yaml"), "CHF, DKK", "CHF, CZK, DKK");
       edit(
           contracts.resolve("sales/feeds/storefront.yaml"),
@@ -98,7 +98,7 @@ class ReplayTest {
   }
 
   @Test
-  void letsTheNewestOfSeveralRawRecordsOfOneKeyWin() throws IOException {
+  void keepsTheNewestOfSeveralRawRecordsWithTheSameKey() throws IOException {
     Path contracts = TestLake.copyContracts(folder.resolve("contracts"));
     try (TestLake lake = TestLake.at(folder.resolve("lake"), contracts)) {
       Sales.putReferences(lake);

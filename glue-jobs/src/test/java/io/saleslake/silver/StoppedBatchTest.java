@@ -25,24 +25,23 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a batch relies on changes while the batch is open. */
+/** Data on which an open batch depends changes before the batch is closed. */
 @Tag("slow")
 class StoppedBatchTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
   @TempDir Path folder;
-  private TestLake lake;
+  @AutoClose private TestLake lake;
 
   @BeforeEach
   void openLake() {
-    lake = TestLake.withMarts(folder, "daily_sales");
-    Sales.putReferences(lake);
+    lake = Sales.lakeWithReferences(folder, "daily_sales");
     lake.put(
         "storefront",
         "2026-02-10",
@@ -52,13 +51,8 @@ class StoppedBatchTest {
     lake.run();
   }
 
-  @AfterEach
-  void closeLake() {
-    lake.close();
-  }
-
   @Test
-  void isNotResumedWhenItsFilesOnRecordChanged() {
+  void isNotResumedWhenItsRecordedFilesChanged() {
     String file = putSecondFile();
     stopAt(Step.STARTED);
     String batch = openBatch();

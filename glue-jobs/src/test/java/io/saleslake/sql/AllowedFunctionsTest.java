@@ -64,7 +64,7 @@ class AllowedFunctionsTest {
     assertThat(problems).isEmpty();
   }
 
-  /** What the parser, the analyzer or the run has against a call. */
+  /** The problem that the parser, the analyzer or the execution reports for a call. */
   private static List<String> problems(SparkSession spark, AllowedFunction function) {
     String call =
         function.usage() + (function.group() == Group.WINDOW ? " OVER (ORDER BY day)" : "");

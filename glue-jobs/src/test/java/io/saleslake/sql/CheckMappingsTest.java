@@ -18,7 +18,7 @@ class CheckMappingsTest {
   @TempDir private Path folder;
 
   @Test
-  void hasNothingAgainstTheFeedsOfTheProject() {
+  void acceptsTheFeedsOfTheProject() {
     assertThat(problemsIn(TestLake.CONTRACTS)).isEmpty();
   }
 
@@ -31,7 +31,7 @@ class CheckMappingsTest {
   }
 
   @Test
-  void namesTheColumnWhoseMappingYieldsNoSuchType() throws IOException {
+  void namesTheColumnWhoseMappingYieldsAnotherType() throws IOException {
     assertThat(
             problemsAfter(
                 "shop/feeds/till.yaml",
@@ -69,7 +69,7 @@ class CheckMappingsTest {
   }
 
   @Test
-  void namesTheRuleThatIsNoCondition() throws IOException {
+  void namesTheRuleThatIsNotACondition() throws IOException {
     assertThat(problemsAfter("shop/sales.yaml", "amount > 0 OR quantity = 0", "amount + quantity"))
         .singleElement(STRING)
         .startsWith("contracts/shop/sales.yaml: rule paid: [DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN]");

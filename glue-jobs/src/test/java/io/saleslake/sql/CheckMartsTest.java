@@ -29,12 +29,12 @@ class CheckMartsTest {
   @TempDir private Path folder;
 
   @Test
-  void hasNothingAgainstTheMartsOfTheProject() {
+  void acceptsTheMartsOfTheProject() {
     assertThat(problemsIn(TestLake.CONTRACTS)).isEmpty();
   }
 
   @Test
-  void hasNothingAgainstTheMartsThatTheOtherTestsBreak() throws IOException {
+  void acceptsTheMartsThatTheOtherTestsBreak() throws IOException {
     assertThat(problemsIn(Change.baseline(folder))).isEmpty();
   }
 

@@ -20,6 +20,13 @@ public final class CommonOptions {
   boolean help;
 
   @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show the versions of SalesLake and its engines and exit.")
+  boolean version;
+
+  @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
       description = "Show the stack trace of an error.")

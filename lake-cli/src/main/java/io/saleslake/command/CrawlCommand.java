@@ -5,6 +5,7 @@ import io.saleslake.aws.AwsLake;
 import io.saleslake.aws.ExplainErrors;
 import io.saleslake.cli.CommonOptions;
 import io.saleslake.cli.OutputOption;
+import io.saleslake.cli.RequirePositive;
 import io.saleslake.cli.Terminal;
 import io.saleslake.cost.Prices;
 import io.saleslake.crawl.CrawlProgress;
@@ -87,9 +88,7 @@ final class CrawlCommand implements Callable<Integer> {
     if (ways != 1) {
       throw usage("no crawlers specified: give NAME..., --domain or --all");
     }
-    if (parallel < 1) {
-      throw usage("--parallel is %d (1 or more)".formatted(parallel));
-    }
+    RequirePositive.check(command, "--parallel", parallel);
   }
 
   /** Resolves crawler names or domains to AWS crawler names. */

@@ -2,6 +2,7 @@ package io.saleslake.command;
 
 import io.saleslake.aws.AwsLake;
 import io.saleslake.cli.CommonOptions;
+import io.saleslake.cli.RequirePositive;
 import io.saleslake.crawl.CrawlRun;
 import io.saleslake.crawl.ListRuns;
 import io.saleslake.crawl.SuccessRate;
@@ -14,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -47,10 +47,7 @@ final class CrawlHistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--limit is %d (1 or more)".formatted(limit));
-    }
+    RequirePositive.check(command, "--limit", limit);
     AwsLake lake = crawl.lake();
     String crawler =
         CrawlCommand.name(command.commandLine(), lake.outputs().value().crawlers(), name);

@@ -44,7 +44,8 @@ import picocli.CommandLine.Model.CommandSpec;
       CrawlCommand.class,
       DriftCommand.class,
       CostCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      CompletionCommand.class
     })
 public final class LakeCli {
   @Mixin private CommonOptions common = new CommonOptions();
@@ -90,8 +91,9 @@ public final class LakeCli {
         new ReportErrors(
             () -> cli.common.isVerbose(),
             message -> cli.asksAws ? ExplainErrors.mask(message) : message);
-    return new CommandLine(cli)
-        .setOut(out)
+    CommandLine root = new CommandLine(cli);
+    LakeVersion.provide(root, host.home());
+    return root.setOut(out)
         .setErr(err)
         .setExecutionStrategy(errors)
         .setParameterExceptionHandler(errors)

@@ -1,6 +1,7 @@
 package io.saleslake.local;
 
 import io.saleslake.LakeException;
+import io.saleslake.cli.RequirePositive;
 import io.saleslake.sample.SampleOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -9,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Generates sample sales. */
@@ -35,9 +35,8 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SampleOptions defaults = SampleOptions.defaults();
-    if (lines != null && lines < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--lines is %d (1 or more)".formatted(lines));
+    if (lines != null) {
+      RequirePositive.check(command, "--lines", lines);
     }
     SampleOptions options =
         new SampleOptions(

@@ -3,6 +3,7 @@ package io.saleslake.local;
 import io.saleslake.catalog.Lake;
 import io.saleslake.cli.CommonOptions;
 import io.saleslake.cli.OutputOption;
+import io.saleslake.cli.RequirePositive;
 import io.saleslake.contract.StandardSql;
 import io.saleslake.ledger.OpsTables;
 import io.saleslake.names.Layer;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lists open quarantine rows. */
@@ -39,10 +39,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--limit is %d (1 or more)".formatted(limit));
-    }
+    RequirePositive.check(command, "--limit", limit);
     try (Lake lake = lakeOption.openExisting()) {
       if (!lake.has(Layer.OPS, OpsTables.QUARANTINE.name())) {
         hint("No row was ever rejected.");

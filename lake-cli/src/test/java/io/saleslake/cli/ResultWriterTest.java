@@ -61,7 +61,7 @@ class ResultWriterTest {
   }
 
   @Test
-  void quotesCsvWhereItMustAndTellsAbsentFromEmpty() {
+  void quotesCsvWhereNeededAndDistinguishesNullFromEmpty() {
     assertThat(
             write(
                 CsvWriter::new,

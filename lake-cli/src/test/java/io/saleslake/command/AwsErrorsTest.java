@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +17,9 @@ class AwsErrorsTest {
   private static final String OUTPUTS =
       Path.of("crawler-tools/src/test/resources/outputs.json").toString();
 
-  private final StubAws aws = new StubAws();
+  @AutoClose private final StubAws aws = new StubAws();
 
   AwsErrorsTest() throws IOException {}
-
-  @AfterEach
-  void close() {
-    aws.close();
-  }
 
   @ParameterizedTest(name = "{1}")
   @CsvSource(
@@ -50,7 +45,7 @@ class AwsErrorsTest {
   }
 
   @Test
-  void triesAgainWhenThrottled() {
+  void retriesWhenThrottled() {
     aws.thenError(400, "ThrottlingException", "Rate exceeded")
         .thenError(400, "ThrottlingException", "Rate exceeded")
         .then(
@@ -78,7 +73,7 @@ class AwsErrorsTest {
   }
 
   @Test
-  void saysWhereNobodyListens() {
+  void reportsAnEndpointWhereNothingListens() {
     RunCli run =
         RunCli.on(
             aws.host(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")),

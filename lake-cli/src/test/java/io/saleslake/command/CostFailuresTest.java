@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ class CostFailuresTest {
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path folder;
-  private FakeAws aws;
+  @AutoClose private FakeAws aws;
 
   @BeforeEach
   void start() throws IOException {
     aws = new FakeAws(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    aws.close();
   }
 
   @ParameterizedTest
@@ -54,7 +49,7 @@ class CostFailuresTest {
   }
 
   @Test
-  void triesAgainWhenThrottled() {
+  void retriesWhenThrottled() {
     aws.refusing("GetJobRuns", 400, "ThrottlingException", "Rate exceeded");
 
     RunCli.on(aws.host(NOON), "cost");
@@ -63,7 +58,7 @@ class CostFailuresTest {
   }
 
   @Test
-  void waitsOnlySoLongForAnAnswer() {
+  void waitsForAnAnswerUntilTheTimeout() {
     aws.silentOn("ListQueryExecutions");
 
     RunCli run = RunCli.on(aws.host(NOON), "cost");
@@ -142,7 +137,7 @@ class CostFailuresTest {
           infer                           | Cannot infer: missing required parameter: 'FILE'; see './lake infer --help'
           infer --feed Sales a.csv        | Cannot infer: --feed 'Sales' is not a lower-case name (a-z, 0-9, _); see './lake infer --help'
           """)
-  void refusesWrongArguments(String line, String message) {
+  void rejectsWrongArguments(String line, String message) {
     RunCli run = RunCli.on(aws.host(NOON), line.split(" "));
 
     assertThat(run.err()).isEqualTo(message + "\n");

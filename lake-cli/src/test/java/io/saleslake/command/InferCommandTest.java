@@ -98,7 +98,7 @@ class InferCommandTest {
   }
 
   @Test
-  void refusesInvalidNames() {
+  void rejectsInvalidNames() {
     assertThat(infer("--domain", "Sales"))
         .isEqualTo(wrong("--domain 'Sales' is not a lower-case name (a-z, 0-9, _)"));
     assertThat(infer("--table", "a-b"))

@@ -37,7 +37,7 @@ class ShowCrawlsTest {
   }
 
   @Test
-  void colorsStatesWhereItMay() {
+  void colorsStatesOnATerminal() {
     show(new ShowCrawls(new PrintWriter(err), true, true));
 
     assertThat(err.toString())

@@ -61,7 +61,7 @@ class WrongUsageTest {
   }
 
   @Test
-  void takesOptionsOfTheLakeBeforeOrBehindASubcommand() {
+  void acceptsOptionsOfTheLakeBeforeAndAfterASubcommand() {
     assertThat(RunCli.on(MACHINE, "crawl", "--region", "x", "history", "nosuch").err())
         .isEqualTo(RunCli.on(MACHINE, "crawl", "history", "nosuch", "--region", "x").err());
   }

@@ -31,7 +31,7 @@ class InferFeedTest {
   @TempDir private Path folder;
 
   @Test
-  void writesAContractOfWhatTheFileIs() throws IOException {
+  void draftsAContractWithTheOptionsColumnsAndTypesOfTheFile() throws IOException {
     Path stall =
         write(
             "stall_2026-04.csv",
@@ -212,7 +212,7 @@ class InferFeedTest {
   }
 
   @Test
-  void namesWhatKeepsAColumnFromBeingANumber() throws IOException {
+  void namesTheValuesThatKeepAColumnFromBeingANumber() throws IOException {
     String[] lines = new String[21];
     Arrays.setAll(lines, i -> i == 0 ? "price" : i + ".50");
     lines[7] = "on request";
@@ -278,7 +278,7 @@ class InferFeedTest {
   }
 
   @Test
-  void doesNotTakeADateForAHeader() throws IOException {
+  void doesNotReadADateAsAHeader() throws IOException {
     Inferred inferred = infer(write("s.csv", "S1,Kiel,09.06.2019", "S2,Bonn,2020-01-31"));
 
     assertThat(inferred.feed().yaml()).contains("header: false").contains("- name: column2\n");
@@ -286,7 +286,7 @@ class InferFeedTest {
   }
 
   @Test
-  void takesNoColumnFromTheFoldersOfBronze() throws IOException, SQLException {
+  void derivesNoColumnFromTheFoldersOfBronze() throws IOException, SQLException {
     Path day = Files.createDirectories(folder.resolve("ingest_date=2026-04-01"));
     Path csv = Files.writeString(day.resolve("a.csv"), "id,price\n1,2.5\n");
     Path parquet = day.resolve("a.parquet");
@@ -343,7 +343,7 @@ class InferFeedTest {
   }
 
   @Test
-  void takesTypesOfParquetFromItsMetadata() throws SQLException {
+  void readsTypesOfParquetFromItsMetadata() throws SQLException {
     Path file = folder.resolve("wholesale.parquet");
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
@@ -405,7 +405,7 @@ class InferFeedTest {
   }
 
   @Test
-  void takesTypesOfAvroFromItsSchema() throws IOException {
+  void readsTypesOfAvroFromItsSchema() throws IOException {
     Schema schema =
         SchemaBuilder.record("sale")
             .fields()

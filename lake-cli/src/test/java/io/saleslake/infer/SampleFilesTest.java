@@ -29,7 +29,7 @@ class SampleFilesTest {
           x.json       | '[{\"a\": 1}]'      | it has no records; the lake reads JSON lines, an object per line
           x.parquet    | PAR1 begins it only | No magic bytes found at end of file 'FILE'
           """)
-  void refusesWhatIsNoSample(String name, String bytes, String reason) throws IOException {
+  void rejectsFilesThatAreNotASample(String name, String bytes, String reason) throws IOException {
     Path file = folder.resolve(name);
     Files.write(file, bytes.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
 
@@ -38,7 +38,7 @@ class SampleFilesTest {
   }
 
   @Test
-  void refusesBinaryContent() throws IOException {
+  void rejectsBinaryContent() throws IOException {
     Path file = Files.write(folder.resolve("x.csv"), new byte[] {'a', ',', 0, '\n', 'b'});
 
     assertThatThrownBy(() -> infer(file))
@@ -55,7 +55,7 @@ class SampleFilesTest {
   }
 
   @Test
-  void refusesFilesOfSeveralFormats() throws IOException {
+  void rejectsFilesOfSeveralFormats() throws IOException {
     Path csv = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
     Path json = Files.writeString(folder.resolve("b.json"), "{\"a\":1}\n");
 
@@ -65,7 +65,7 @@ class SampleFilesTest {
   }
 
   @Test
-  void refusesFilesThatAreWrittenDifferently() throws IOException {
+  void rejectsFilesWithDifferentDelimiters() throws IOException {
     Path commas = Files.writeString(folder.resolve("a.csv"), "a,b\n1,2\n");
     Path tabs = Files.writeString(folder.resolve("b.csv"), "a\tb\n1\t2\n");
 
@@ -76,7 +76,7 @@ class SampleFilesTest {
   }
 
   @Test
-  void refusesWhatNoCsvCanBeMadeOf() throws IOException {
+  void rejectsTextThatIsNotCsv() throws IOException {
     byte[] noise = new byte[2000];
     new java.util.Random(7).nextBytes(noise);
     for (int i = 0; i < noise.length; i++) {

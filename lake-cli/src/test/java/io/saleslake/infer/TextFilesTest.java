@@ -57,7 +57,7 @@ class TextFilesTest {
   }
 
   @Test
-  void takesTheEncodingThatIsNamed() throws IOException {
+  void usesTheGivenEncoding() throws IOException {
     Path file = write("a.csv", "id;name\n1;Größe\n".getBytes(Charset.forName("IBM850")));
     try (Scratch scratch = new Scratch()) {
       TextFiles files =
@@ -70,7 +70,7 @@ class TextFilesTest {
   }
 
   @Test
-  void refusesAnEncodingThatTheFileDoesNotHave() throws IOException {
+  void rejectsAnEncodingThatTheFileDoesNotHave() throws IOException {
     Path file = write("a.csv", "id;name\n1;Größe\n".getBytes(Charset.forName("windows-1252")));
     try (Scratch scratch = new Scratch()) {
       assertThatThrownBy(() -> TextFiles.decode(List.of(file), Optional.of(UTF_8), scratch))
@@ -79,7 +79,7 @@ class TextFilesTest {
   }
 
   @Test
-  void refusesFilesInSeveralEncodings() throws IOException {
+  void rejectsFilesInSeveralEncodings() throws IOException {
     Path windows = write("a.csv", "id;name\n1;Größe €\n".getBytes(Charset.forName("windows-1252")));
     Path utf8 = write("b.csv", "id;name\n1;Größe\n".getBytes(UTF_8));
     try (Scratch scratch = new Scratch()) {
@@ -91,7 +91,7 @@ class TextFilesTest {
   }
 
   @Test
-  void takesAsciiForTheEncodingOfOtherFiles() throws IOException {
+  void readsAsciiInTheEncodingOfTheOtherFiles() throws IOException {
     Path ascii = write("a.csv", "id;name\n1;small\n".getBytes(UTF_8));
     Path windows = write("b.csv", "id;name\n1;12 €\n".getBytes(Charset.forName("windows-1252")));
     try (Scratch scratch = new Scratch()) {
@@ -126,7 +126,7 @@ class TextFilesTest {
   }
 
   @Test
-  void refusesWhatIsNotCompressed() throws IOException {
+  void rejectsFilesThatAreNotCompressed() throws IOException {
     Path file = write("a.csv.gz", "id\n1\n".getBytes(UTF_8));
     try (Scratch scratch = new Scratch()) {
       assertThatThrownBy(() -> TextFiles.decode(List.of(file), Optional.empty(), scratch))

@@ -137,7 +137,7 @@ class BronzeCommandsTest {
   }
 
   @Test
-  void explainPrintsThePlanAsItIsDrawn() {
+  void explainPrintsThePlanUnchanged() {
     Schema schema = new Schema(NestedField.optional(1, "sku", Types.StringType.get()));
     try (Lake lake = LakeOfTables.open(root)) {
       LakeOfTables.create(lake, Layer.GOLD, "daily_sales", schema);

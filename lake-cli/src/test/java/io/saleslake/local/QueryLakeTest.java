@@ -23,7 +23,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class QueryLakeTest {
           optional(3, "sold_at", Types.TimestampType.withZone()));
 
   @TempDir Path folder;
-  private Lake lake;
+  @AutoClose private Lake lake;
   private Table sales;
 
   @BeforeEach
@@ -44,11 +44,6 @@ class QueryLakeTest {
     lake = LakeOfTables.open(folder.resolve("a lake [1]"));
     sales = LakeOfTables.create(lake, Layer.GOLD, "sales", SALES);
     LakeOfTables.append(sales, List.of(sale("Zürich", "12345678901234567890.1234")));
-  }
-
-  @AfterEach
-  void closeLake() {
-    lake.close();
   }
 
   private static Map<String, Object> sale(String store, String amount) {
@@ -75,7 +70,7 @@ class QueryLakeTest {
   }
 
   @Test
-  void readsTheCurrentSnapshotAlone() {
+  void readsOnlyTheCurrentSnapshot() {
     sales.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
     LakeOfTables.append(sales, List.of(sale("Bern", "1.0000")));
 

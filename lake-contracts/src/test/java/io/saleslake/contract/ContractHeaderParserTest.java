@@ -19,7 +19,7 @@ class ContractHeaderParserTest {
   private static final String SALES = "contracts/shop/sales.yaml: ";
 
   @Test
-  void readsWhoAnswersForATableAndHowFreshItIs(@TempDir Path folder) throws IOException {
+  void readsOwnerAndFreshnessOfATable(@TempDir Path folder) throws IOException {
     assertThat(ContractReader.read(Change.baseline(folder)).tables())
         .extractingByKey("sales")
         .extracting(TableContract::header)

@@ -39,7 +39,7 @@ class FeedIdentityTest {
   }
 
   @Test
-  void staysWithOtherWordsForPeople() throws IOException {
+  void staysTheSameForAnotherDescriptionOrOwner() throws IOException {
     Change words =
         Change.of(TILL, "  name: shop-data", "  name: tills")
             .and(

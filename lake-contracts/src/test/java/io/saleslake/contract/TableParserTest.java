@@ -18,7 +18,7 @@ class TableParserTest {
   private static final String COLUMN = SALES + ".properties";
 
   @Test
-  void turnsWhatAColumnStatesIntoRules(@TempDir Path folder) throws IOException {
+  void derivesRulesFromThePropertiesOfAColumn(@TempDir Path folder) throws IOException {
     assertThat(ContractReader.read(Change.baseline(folder)).tables())
         .extractingByKey("sales")
         .extracting(TableContract::rules)

@@ -128,7 +128,7 @@ class AddFilesTest {
   }
 
   @Test
-  void refusesNamesThatCannotBeShownOrStored() throws IOException {
+  void rejectsNamesThatCannotBeShownOrStored() throws IOException {
     Path lines = file("in/a\nb.csv", "1");
     Path tooLong = file("in/%s.csv".formatted("n".repeat(246)), "1");
 

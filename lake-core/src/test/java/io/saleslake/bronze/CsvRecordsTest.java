@@ -113,7 +113,7 @@ class CsvRecordsTest {
   }
 
   @Test
-  void refusesARecordThatDoesNotFitIntoMemory() {
+  void rejectsARecordThatDoesNotFitIntoMemory() {
     assertThatThrownBy(() -> read(STRICT, "a,b\n" + "x".repeat((1 << 24) + 1) + ",1\n"))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage("line 2 is longer than 16,777,216 characters");

@@ -58,7 +58,7 @@ class JsonRecordsTest {
   }
 
   @Test
-  void refusesFilesThatAreNotJsonLines() {
+  void rejectsFilesThatAreNotJsonLines() {
     assertThatThrownBy(() -> read("[{\"a\":1}]\n"))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage("not JSON lines: record 1 is an array");

@@ -118,7 +118,7 @@ class StorageFailureTest {
   }
 
   @Test
-  void takesAFileThatIsNotThereForGone() throws IOException {
+  void treatsAMissingFileAsDeleted() throws IOException {
     assertThat(inspect(Format.CSV, "gone.csv").unreadable()).isEqualTo("gone");
   }
 }

@@ -100,7 +100,7 @@ class EvolveTableTest {
   }
 
   @Test
-  void refusesANarrowerType() {
+  void rejectsANarrowerType() {
     ensure("retail", "Shops", column("floors", Kind.BIGINT, ""));
     assertRefused("Cannot change lake.silver.stores.floors: long does not widen to int", FLOORS);
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class LedgerTest {
   private static final String FEED = "a_feed_of_many_letters";
 
   @TempDir Path folder;
-  private Lake lake;
+  @AutoClose private Lake lake;
   private Ledger ledger;
   private Table files;
 
@@ -36,11 +36,6 @@ class LedgerTest {
     lake = LakeOfTables.open(folder);
     ledger = Ledger.open(lake);
     files = lake.table(Layer.OPS, "files");
-  }
-
-  @AfterEach
-  void close() {
-    lake.close();
   }
 
   /** Iceberg truncates the bounds of strings to 16 characters. */
@@ -60,7 +55,7 @@ class LedgerTest {
   }
 
   @Test
-  void writesTheRowsAgainThatShareAFileWithThoseOfTheBatch() {
+  void rewritesTheRowsThatShareAFileWithTheBatch() {
     Batch first = batch(FEED, "a.csv", SIX);
     Batch second = batch(FEED, "b.csv", SIX.plusSeconds(60));
     append(List.of(row(first, "done"), row(second, "started")));
@@ -82,7 +77,7 @@ class LedgerTest {
   }
 
   @Test
-  void removesWhatIsOnRecordAsStartedOfBatchesThatAreClosed() {
+  void removesStartedEntriesOfClosedBatches() {
     Batch first = batch(FEED, "a.csv", SIX);
     Batch second = batch(FEED, "b.csv", SIX.plusSeconds(60));
     Batch third = batch(FEED, "c.csv", SIX.plusSeconds(120));

@@ -31,7 +31,7 @@ final class CompositeAlarms {
             "domain-" + domain.name(),
             "An alarm of domain %s (owner %s) is in ALARM."
                 .formatted(domain.name(), domain.owner()),
-            "Its tables are late, incomplete or cost too much; the alarms below this one say which.",
+            "Its tables are late, incomplete or cost too much; the alarms that it contains state the reason.",
             firingAlarms(),
             "README");
     return add(
@@ -50,7 +50,7 @@ final class CompositeAlarms {
         new AlarmText(
             "lake",
             "An alarm of the lake %s is in ALARM.".formatted(parameters.prefix()),
-            "Data is late, incomplete or costs too much; the alarms below this one say which.",
+            "Data is late, incomplete or costs too much; the alarms that it contains state the reason.",
             firingAlarms(),
             "README");
     return add(text, parts, parameters.combinedActions(), List.of());

@@ -43,8 +43,9 @@ final class CostAlarms {
     AlarmText text =
         new AlarmText(
             name,
-            "A day of %s cost more than the two weeks before let expect.".formatted(subject),
-            "It is paid for again every day until somebody finds out why.",
+            "The cost of a day of %s exceeds the expectation from the previous two weeks."
+                .formatted(subject),
+            "The additional cost recurs every day until its cause is fixed.",
             ("aws cloudwatch get-metric-statistics --namespace %s --metric-name %s --dimensions %s"
                     + " --statistics Maximum --period 86400"
                     + " --start-time $(date -ud '-14 days' +%%F) --end-time $(date -u +%%F)")

@@ -36,7 +36,7 @@ final class CostDashboard {
 
   private IWidget header() {
     return Widgets.text(
-        ("# %s: cost\nUS dollars a complete day (UTC), from usage and list prices; the bill is another."
+        ("# %s: cost\nUS dollars per complete day (UTC), estimated from usage and list prices."
                 + " %s. %s.")
             .formatted(
                 parameters.prefix(),
@@ -94,7 +94,7 @@ final class CostDashboard {
                 CostMetrics.SERVICES.stream().map("cost-service-%s"::formatted),
                 domains.stream().map(domain -> "cost-domain-" + domain.name()))
             .toList();
-    return widgets.states("More than expected", names, Widgets.HALF, Widgets.TALL);
+    return widgets.states("Cost alarms", names, Widgets.HALF, Widgets.TALL);
   }
 
   private List<LakeMetric> services() {

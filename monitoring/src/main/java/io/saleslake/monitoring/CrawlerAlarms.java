@@ -24,7 +24,7 @@ final class CrawlerAlarms {
             "crawler-%s-success-rate".formatted(domain.name()),
             "Less than %s percent of a day's crawls by %s succeeded."
                 .formatted(parameters.words("CrawlerSuccessPercent"), crawler),
-            "The catalog of %s in bronze falls behind the files; promotions do not need it."
+            "New files of %s in bronze may be missing in the catalog; promotions are not affected."
                 .formatted(domain.name()),
             "aws glue list-crawls --crawler-name %s --max-results 10".formatted(crawler),
             "crawler-success-rate");

@@ -72,11 +72,11 @@ final class DomainDashboard {
       if (datasets.stream().anyMatch(dataset -> dataset.promise().isPresent())) {
         ages.add(
             Widgets.graph(
-                    "Age of %ss, percent of the promise".formatted(kind.label()),
+                    "Age of %ss, percent of the maximum".formatted(kind.label()),
                     "percent",
                     Widgets.THIRD)
                 .left(Widgets.ages(metrics, datasets))
-                .leftAnnotations(List.of(Widgets.line(100, "promised")))
+                .leftAnnotations(List.of(Widgets.line(100, "maximum")))
                 .build());
       }
     }
@@ -85,14 +85,14 @@ final class DomainDashboard {
 
   private List<IWidget> feed(Dataset feed) {
     return List.of(
-        Widgets.fates(
-            feed.name() + ": what became of its rows",
+        Widgets.results(
+            feed.name() + ": results of its rows",
             2 * Widgets.THIRD,
             (label, name, color) ->
                 metrics.rows(name, feed.name()).drawn(label, color, Widgets.DAY)),
         Widgets.graph(feed.name() + ": quarantined", "percent", Widgets.THIRD)
             .left(List.of(Widgets.share(metrics, feed.name())))
-            .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "rings")))
+            .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "alarm")))
             .build());
   }
 

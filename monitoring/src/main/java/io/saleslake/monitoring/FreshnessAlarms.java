@@ -17,9 +17,9 @@ final class FreshnessAlarms {
         new AlarmText(
             "freshness-%s-%s".formatted(kind, dataset.name()),
             ("The %s %s (domain %s, owner %s) is older than the %d hours that its contract"
-                    + " promises, or nothing reported how old it is.")
+                    + " promises, or its age was not reported.")
                 .formatted(kind, dataset.name(), dataset.domain(), dataset.team(), promise),
-            "Who reads it decides on stale data.",
+            "Its readers see stale data.",
             "aws stepfunctions list-executions --max-items 5 --state-machine-arn "
                 + parameters.stateMachine(),
             "freshness");

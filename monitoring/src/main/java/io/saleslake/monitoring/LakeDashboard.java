@@ -42,7 +42,7 @@ final class LakeDashboard {
                 title("Silver: one row per key", "quarantine", "Quarantine"),
                 title("Gold: one table per question", "freshness", "Freshness")),
             List.of(storage("bronze"), storage("silver"), storage("gold")),
-            List.of(rowsRead(), whatBecameOfThem(), scanned()),
+            List.of(rowsRead(), resultsOfRows(), scanned()),
             List.of(ages("Feeds", Kind.FEED), ages("Tables", Kind.TABLE), ages("Marts", Kind.MART)),
             List.of(crawls(), quarantined(), executions()),
             List.of(durations(), processingSeconds())));
@@ -56,7 +56,7 @@ final class LakeDashboard {
                 .map(domain -> widgets.dashboardLink(domain.name(), "domain-" + domain.name()))
                 .toList());
     return Widgets.text(
-        "# %s\nDomains: %s. Money: %s. Something rings: %s."
+        "# %s\nDomains: %s. Cost: %s. If an alarm fires: %s."
             .formatted(
                 parameters.prefix(),
                 toDomains,
@@ -80,7 +80,7 @@ final class LakeDashboard {
   private IWidget lakeStates() {
     List<String> names = new ArrayList<>(CompositeAlarms.terraforms());
     CostMetrics.SERVICES.forEach(service -> names.add("cost-service-" + service));
-    return widgets.states("What runs it", names, 2 * Widgets.THIRD, 4);
+    return widgets.states("Jobs, pipeline, storage and cost", names, 2 * Widgets.THIRD, 4);
   }
 
   private IWidget storage(String layer) {
@@ -102,8 +102,8 @@ final class LakeDashboard {
     return Widgets.graph("Rows read a day", "rows", Widgets.THIRD).left(rows).stacked(true).build();
   }
 
-  private IWidget whatBecameOfThem() {
-    return Widgets.fates("Results of the rows", Widgets.THIRD, this::rows);
+  private IWidget resultsOfRows() {
+    return Widgets.results("Results of the rows", Widgets.THIRD, this::rows);
   }
 
   private IMetric rows(String label, MetricName name, String color) {
@@ -112,7 +112,7 @@ final class LakeDashboard {
   }
 
   private IWidget scanned() {
-    return Widgets.graph("Read by queries in Athena", "bytes", Widgets.THIRD)
+    return Widgets.graph("Scanned by queries in Athena", "bytes", Widgets.THIRD)
         .left(
             List.of(Widgets.sum("scanned", metrics.scanned(), Widgets.DAY).label("Bytes").build()))
         .right(
@@ -126,9 +126,9 @@ final class LakeDashboard {
 
   private IWidget ages(String what, Kind kind) {
     List<Dataset> datasets = domains.stream().flatMap(domain -> domain.of(kind).stream()).toList();
-    return Widgets.graph(what + ": age in percent of the promise", "percent", Widgets.THIRD)
+    return Widgets.graph(what + ": age in percent of the maximum", "percent", Widgets.THIRD)
         .left(Widgets.ages(metrics, datasets))
-        .leftAnnotations(List.of(Widgets.line(100, "promised")))
+        .leftAnnotations(List.of(Widgets.line(100, "maximum")))
         .build();
   }
 
@@ -151,7 +151,7 @@ final class LakeDashboard {
   private IWidget quarantined() {
     return Widgets.graph("Quarantined, percent of rows read", "percent", Widgets.THIRD)
         .left(feeds().map(feed -> Widgets.share(metrics, feed.name())).toList())
-        .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "rings")))
+        .leftAnnotations(List.of(Widgets.line(parameters.quarantinePercent(), "alarm")))
         .build();
   }
 
@@ -190,7 +190,7 @@ final class LakeDashboard {
               .period(Widgets.DAY)
               .build());
     }
-    return Widgets.graph("DPU-seconds a day, at most", "DPU-seconds", Widgets.HALF)
+    return Widgets.graph("Maximum DPU-seconds a day", "DPU-seconds", Widgets.HALF)
         .left(used)
         .stacked(true)
         .build();

@@ -23,23 +23,25 @@ final class Parameters {
   Parameters(Construct scope, List<Dataset> datasets) {
     this.scope = scope;
     text("Prefix", "The first part of every name, <project>-<environment>.");
-    text("MetricsNamespace", "Where the jobs and the command line publish.");
+    text(
+        "MetricsNamespace",
+        "The namespace in which the jobs and the command line publish metrics.");
     text("Topic", "ARN of the topic that alarms are sent to.");
     text("StateMachine", "ARN of the state machine that promotes.");
     text("OpsDatabase", "The database of ledger and quarantine.");
-    text("Runbooks", "Where the pages of docs/runbooks are.");
+    text("Runbooks", "The location of the pages of docs/runbooks.");
     for (String layer : List.of("bronze", "silver", "gold")) {
-      text(camel(layer) + "Bucket", "Holds %s.".formatted(layer));
+      text(camel(layer) + "Bucket", "The bucket of %s.".formatted(layer));
     }
     number("PeriodSeconds", "Time over which rows are counted.");
-    text("FreshnessMissing", "How a time without a report of an age is treated.")
+    text("FreshnessMissing", "How a period without a report of an age is treated.")
         .setAllowedValues(List.of("breaching", "ignore"));
     number("FreshnessSeconds", "Time within which ages are compared.");
-    number("CrawlerSuccessPercent", "Rings below it.");
-    number("QuarantinePercent", "Rings above it.");
+    number("CrawlerSuccessPercent", "The crawl alarm fires below this rate.");
+    number("QuarantinePercent", "The quarantine alarm fires above this share of rows.");
     number("CostBand", "Standard deviations that a day may cost more than expected.");
     for (Job job : Job.values()) {
-      number("Dpus" + camel(job.label()), "DPUs of %s at most.".formatted(job.label()));
+      number("Dpus" + camel(job.label()), "Maximum number of DPUs of %s.".formatted(job.label()));
     }
     datasets.stream()
         .map(Dataset::promise)
@@ -52,7 +54,7 @@ final class Parameters {
                     "FreshnessPeriods" + hours,
                     "Periods within which data promised for %d hours must report its age."
                         .formatted(hours)));
-    text("Notify", "Whether each alarm is sent, or one for all of the lake.")
+    text("Notify", "Whether each alarm sends messages, or one alarm for the lake.")
         .setAllowedValues(List.of("each", "together"));
     each = notifies("each");
     together = notifies("together");

@@ -145,8 +145,8 @@ final class Widgets {
   }
 
   /** Accepted rows on the left axis; rejected rows, which are fewer, on the right axis. */
-  static IWidget fates(String title, int width, RowsDrawn rows) {
-    return graph(title, "rows taken", width)
+  static IWidget results(String title, int width, RowsDrawn rows) {
+    return graph(title, "inserted, updated", width)
         .left(
             List.of(
                 rows.of("inserted", MetricName.ROWS_INSERTED, GREEN),
@@ -155,7 +155,7 @@ final class Widgets {
             List.of(
                 rows.of("duplicate", MetricName.ROWS_DUPLICATE, GREY),
                 rows.of("quarantined", MetricName.ROWS_QUARANTINED, RED)))
-        .rightYAxis(axis("rows left out"))
+        .rightYAxis(axis("duplicate, quarantined"))
         .build();
   }
 

@@ -25,7 +25,7 @@ class AlarmsTest {
   private final Template project = Template.of(Template.PROJECT);
 
   @Test
-  void aSmallLakeHasTheseAlarmsAndNoOther() {
+  void aSmallLakeHasTheseAlarmsAndNoOthers() {
     assertThat(loyalty.alarms().keySet())
         .containsExactly(
             "saleslake-dev-cost-domain-loyalty",
@@ -258,8 +258,8 @@ class AlarmsTest {
     assertThat(project.alarm("freshness-feed-storefront").get("AlarmDescription").asText())
         .isEqualTo(
             "The feed storefront (domain sales, owner store-operations) is older than the 26 hours"
-                + " that its contract promises, or nothing reported how old it is."
-                + " Who reads it decides on stale data."
+                + " that its contract promises, or its age was not reported."
+                + " Its readers see stale data."
                 + " Run first: aws stepfunctions list-executions --max-items 5 --state-machine-arn"
                 + " arn:aws:states:eu-west-1:123456789012:stateMachine:saleslake-dev-promotion"
                 + " Runbook: docs/runbooks/freshness.md");

@@ -36,7 +36,7 @@ class DashboardsTest {
   }
 
   @Test
-  void theLakeGoesFromBronzeOnTheLeftToGoldOnTheRight() {
+  void theLakeDashboardShowsBronzeOnTheLeftAndGoldOnTheRight() {
     Map<String, Integer> columns = new TreeMap<>();
     for (JsonNode widget : lake().get("widgets")) {
       for (JsonNode metric : widget.path("properties").path("metrics")) {
@@ -60,23 +60,23 @@ class DashboardsTest {
     assertThat(titles)
         .contains(
             "The lake and its domains",
-            "What runs it",
+            "Jobs, pipeline, storage and cost",
             "Size and objects",
             "Rows read a day",
             "Results of the rows",
             "Quarantined, percent of rows read",
-            "Feeds: age in percent of the promise",
-            "Tables: age in percent of the promise",
-            "Marts: age in percent of the promise",
+            "Feeds: age in percent of the maximum",
+            "Tables: age in percent of the maximum",
+            "Marts: age in percent of the maximum",
             "Crawls a day",
             "Runs of the pipeline a day",
             "Longest run of a job",
-            "DPU-seconds a day, at most",
-            "Read by queries in Athena");
+            "Maximum DPU-seconds a day",
+            "Scanned by queries in Athena");
   }
 
   @Test
-  void widgetsFitIntoTheGridAndCoverNoOther() {
+  void widgetsFitIntoTheGridAndDoNotOverlap() {
     project
         .dashboards()
         .forEach(
@@ -156,8 +156,8 @@ class DashboardsTest {
         .containsExactly(
             "",
             "Alarms",
-            "Age of tables, percent of the promise",
-            "loyalty_app: what became of its rows",
+            "Age of tables, percent of the maximum",
+            "loyalty_app: results of its rows",
             "loyalty_app: quarantined",
             "Crawls a day",
             "Cost a day");

@@ -24,7 +24,7 @@ class SynthesizeTest {
   }
 
   @Test
-  void theTemplateNeedsNoBootstrapAndHoldsNothingButWatches() {
+  void theTemplateNeedsNoBootstrapAndContainsOnlyAlarmsAndDashboards() {
     JsonNode template = Template.of(Template.PROJECT).raw();
 
     assertThat(template.fieldNames())

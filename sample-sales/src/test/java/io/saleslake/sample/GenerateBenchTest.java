@@ -37,7 +37,7 @@ class GenerateBenchTest {
   }
 
   @Test
-  void countsWhatTheFilesHold() throws Exception {
+  void countsWhatTheFilesContain() throws Exception {
     List<String> lines = lines();
     Set<String> distinct = new HashSet<>(lines);
     long rejected =

@@ -66,7 +66,7 @@ class GenerateSampleTest {
   }
 
   @Test
-  void expectsOfTheStorefrontWhatTheFilesHold() throws Exception {
+  void expectsOfTheStorefrontWhatTheFilesContain() throws Exception {
     try (ReadBack files = new ReadBack(bronze, manifest)) {
       files.storefront();
       assertExpected("storefront", files);
@@ -74,7 +74,7 @@ class GenerateSampleTest {
   }
 
   @Test
-  void expectsOfTheWebshopWhatTheFilesHold() throws Exception {
+  void expectsOfTheWebshopWhatTheFilesContain() throws Exception {
     try (ReadBack files = new ReadBack(bronze, manifest)) {
       files.webshop();
       assertExpected("webshop", files);
@@ -82,7 +82,7 @@ class GenerateSampleTest {
   }
 
   @Test
-  void expectsOfWholesaleWhatTheFilesHold() throws Exception {
+  void expectsOfWholesaleWhatTheFilesContain() throws Exception {
     try (ReadBack files = new ReadBack(bronze, manifest)) {
       files.wholesale();
       assertExpected("wholesale", files);
@@ -90,7 +90,7 @@ class GenerateSampleTest {
   }
 
   @Test
-  void expectsOfPartnersWhatTheFilesHold() throws Exception {
+  void expectsOfPartnersWhatTheFilesContain() throws Exception {
     long rows = 0;
     Map<String, GenericRecord> newest = new TreeMap<>();
     long broken = 0;
@@ -129,7 +129,7 @@ class GenerateSampleTest {
   }
 
   @Test
-  void expectsOfReferenceDataWhatTheFilesHold() throws Exception {
+  void expectsOfReferenceDataWhatTheFilesContain() throws Exception {
     try (ReadBack files = new ReadBack(bronze, manifest)) {
       for (String feed : List.of("stores", "products", "customers", "ecb_fx")) {
         Manifest.Expected expected = manifest.feed(feed).expected();

@@ -4,8 +4,8 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Stands in for AWS's class of this name, which no public repository has, with what the launcher
- * uses of it.
+ * Replaces AWS's class of this name, which no public repository has. It contains what the launcher
+ * uses.
  */
 public final class GlueContext {
   private final SparkSession session;

@@ -2,7 +2,7 @@ package io.saleslake.planted.bronze;
 
 import io.saleslake.planted.silver.PlantedSilver;
 
-/** A reader that knows where its rows go. */
+/** A reader that depends on the promotion. */
 public final class PlantedBronze {
   private PlantedBronze() {}
 

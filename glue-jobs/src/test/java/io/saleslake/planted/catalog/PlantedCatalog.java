@@ -2,7 +2,7 @@ package io.saleslake.planted.catalog;
 
 import io.saleslake.planted.ledger.PlantedLedger;
 
-/** A catalog that knows the ledger. */
+/** A catalog that depends on the ledger. */
 public final class PlantedCatalog {
   private PlantedCatalog() {}
 

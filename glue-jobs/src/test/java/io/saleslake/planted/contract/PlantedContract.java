@@ -3,7 +3,7 @@ package io.saleslake.planted.contract;
 import io.saleslake.planted.silver.PlantedSilver;
 import org.apache.spark.sql.SparkSession;
 
-/** A contract that knows a promotion, and needs Spark. */
+/** A contract that depends on a promotion and on Spark. */
 public final class PlantedContract {
   private PlantedContract() {}
 

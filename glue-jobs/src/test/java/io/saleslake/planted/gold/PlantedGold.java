@@ -4,7 +4,7 @@ import io.saleslake.planted.silver.PlantedSilver;
 import java.util.logging.Logger;
 import org.apache.iceberg.CatalogUtil;
 
-/** A mart that reads past the contracts, makes its own catalog, logs and prints. */
+/** A mart that bypasses the contracts, creates its own catalog, logs and prints. */
 public final class PlantedGold {
   private PlantedGold() {}
 

@@ -3,7 +3,7 @@ package io.saleslake.planted.jar;
 import java.sql.SQLException;
 import org.duckdb.DuckDBConnection;
 
-/** Code of the laptop, which the jar for Glue must not have. */
+/** Code for the laptop, which the jar for Glue must not contain. */
 public final class PlantedLaptopCode {
   private PlantedLaptopCode() {}
 

@@ -2,7 +2,7 @@ package io.saleslake.planted.job;
 
 import io.saleslake.planted.local.PlantedLocal;
 
-/** A job that knows the laptop. */
+/** A job that depends on code for the laptop. */
 public final class PlantedJob {
   private PlantedJob() {}
 

@@ -3,7 +3,7 @@ package io.saleslake.planted.ledger;
 import io.saleslake.planted.bronze.PlantedBronze;
 import org.apache.spark.sql.SparkSession;
 
-/** A ledger that knows bronze. */
+/** A ledger that depends on bronze. */
 public final class PlantedLedger {
   private PlantedLedger() {}
 

@@ -1,6 +1,6 @@
 package io.saleslake.planted.local;
 
-/** A class of the laptop. */
+/** A class for the laptop. */
 public final class PlantedLocal {
   private PlantedLocal() {}
 }

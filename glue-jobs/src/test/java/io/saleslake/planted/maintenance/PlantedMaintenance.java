@@ -2,7 +2,7 @@ package io.saleslake.planted.maintenance;
 
 import io.saleslake.planted.gold.PlantedGold;
 
-/** Maintenance that knows marts. */
+/** Maintenance that depends on marts. */
 public final class PlantedMaintenance {
   private PlantedMaintenance() {}
 

@@ -4,7 +4,7 @@ import io.saleslake.planted.gold.PlantedGold;
 import io.saleslake.planted.job.PlantedJob;
 import org.duckdb.DuckDBConnection;
 
-/** A promotion that knows its marts, its job and a database of the laptop. */
+/** A promotion that depends on marts, on its job and on a database of the laptop. */
 public final class PlantedSilver {
   private PlantedSilver() {}
 

@@ -2,7 +2,7 @@ package io.saleslake.planted.sql;
 
 import io.saleslake.planted.catalog.PlantedCatalog;
 
-/** Analysis of SQL that needs a lake. */
+/** SQL analysis that depends on a lake. */
 public final class PlantedSql {
   private PlantedSql() {}
 

@@ -2,7 +2,7 @@ package io.saleslake.planted.status;
 
 import io.saleslake.planted.job.PlantedJob;
 
-/** A status that knows a job. */
+/** A status that depends on a job. */
 public final class PlantedStatus {
   private PlantedStatus() {}
 

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Stands in for AWS's object of this name, and notes what it is told. */
+/** Replaces AWS's object of this name and records the calls. */
 public final class Job {
-  public static final List<String> TOLD = new ArrayList<>();
+  public static final List<String> CALLS = new ArrayList<>();
 
   private Job() {}
 
   public static void init(String name, GlueContext context, Map<String, String> arguments) {
-    TOLD.add("init " + name + " " + arguments);
+    CALLS.add("init " + name + " " + arguments);
   }
 
   public static void commit() {
-    TOLD.add("commit");
+    CALLS.add("commit");
   }
 }

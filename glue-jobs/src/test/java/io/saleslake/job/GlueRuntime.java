@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import scala.tools.nsc.Main;
 
-/** Does what AWS Glue does with a Scala job: compiles the script, then calls its class. */
-final class GlueMachine {
-  private GlueMachine() {}
+/** Runs a Scala job as AWS Glue does: compiles the script, then calls its class. */
+final class GlueRuntime {
+  private GlueRuntime() {}
 
-  /** The same as a process: SCRIPT CLASS ARGUMENT... */
+  /** Runs a script in a separate process: SCRIPT CLASS ARGUMENT... */
   public static void main(String[] arguments) throws Exception {
     run(Path.of(arguments[0]), arguments[1], Arrays.copyOfRange(arguments, 2, arguments.length));
   }
@@ -48,9 +48,9 @@ final class GlueMachine {
               script.toString()
             });
     if (!compiled) {
-      throw new IllegalStateException("the Scala compiler refuses " + script);
+      throw new IllegalStateException("the Scala compiler rejects " + script);
     }
     return new URLClassLoader(
-        new URL[] {classes.toUri().toURL()}, GlueMachine.class.getClassLoader());
+        new URL[] {classes.toUri().toURL()}, GlueRuntime.class.getClassLoader());
   }
 }
