@@ -57,8 +57,8 @@ destroy: ## Remove a lake and its data; not in production: make destroy ENV=dev
 	scripts/terraform $(ENV) destroy
 
 .PHONY: bench
-bench: ## Measure against plain DuckDB: make bench ARGS=1_000_000
-	scripts/bench $(ARGS)
+bench: ## Measure against DuckDB and Spark: make bench BENCH="--lines 1000000 --repeat 1"
+	scripts/bench $(BENCH)
 
 .PHONY: clean
 clean: ## Remove the build output; lakes are kept

@@ -163,7 +163,8 @@ final class SparkCalls {
     return switch (name) {
       case "count" -> "system.main.count(%s)%s".formatted(counted(nodes), over);
       case "count_if" ->
-          "CAST(system.main.count_if(%s)%s AS BIGINT)".formatted(aggregated(nodes), over);
+          "CAST(coalesce(system.main.count_if(%s)%s, 0) AS BIGINT)"
+              .formatted(aggregated(nodes), over);
       case "sum" -> sum(nodes, over);
       case "avg", "mean" -> average(nodes, over);
       case "median" -> percentile(nodes, "0.5", over);

@@ -59,7 +59,7 @@ final class SparkTexts {
     } catch (NumberFormatException e) {
       return null;
     }
-    if (value.precision() - (long) value.scale() > MAX_PRECISION && value.signum() != 0) {
+    if (value.precision() - (long) value.scale() > MAX_PRECISION) {
       return null;
     }
     return fit(value, precision, scale);

@@ -67,7 +67,7 @@ final class SparkTimes {
     try {
       return Math.toIntExact(
           LocalDate.of(year(date), part(date, 3, 1), part(date, 4, 1)).toEpochDay());
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       return null;
     }
   }
