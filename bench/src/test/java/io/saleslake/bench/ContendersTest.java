@@ -119,7 +119,7 @@ class ContendersTest {
     RunLake.run(
         lake,
         contracts,
-        () -> new SparkEngine(spark),
+        needsSpark -> new SparkEngine(spark),
         SilverOptions.ALL,
         GoldOptions.TOUCHED,
         Progress.silent());

@@ -302,6 +302,14 @@ public final class SparkSql {
     position++;
     switch (lower) {
       case "rlike", "regexp" -> match();
+      case "order", "group", "partition" -> {
+        // Columns may have these names.
+        if (isWord(after, "by")) {
+          add(word.text());
+        } else {
+          name(word.text());
+        }
+      }
       case "div" -> add("//");
       case "date", "timestamp" -> {
         if (after instanceof Text text) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs each command that does not promote in a JVM with the launcher's class path for it. */
+/** Runs commands in a JVM with the launcher's class path, which has no Spark. */
 class SparkFreeTest {
   private static final Path TARGET = Path.of("lake-cli/target");
 
@@ -105,9 +105,13 @@ class SparkFreeTest {
   }
 
   @Test
-  void excludeThoseThatNeedSpark() throws Exception {
-    assertThat(run(LakeCli.class, Map.of(), "contracts", "check").err())
-        .startsWith("Cannot contracts check: ClassNotFoundException: io.saleslake.sql.CheckSyntax");
+  void reportThatSparkIsMissingWhenItIsAskedFor() throws Exception {
+    assertThat(run(LakeCli.class, Map.of(), "contracts", "check", "--engine", "spark"))
+        .isEqualTo(
+            new RunCli(
+                1,
+                "",
+                "Cannot start Spark: it is not on the class path; './lake --engine spark' has it\n"));
   }
 
   private RunCli run(Class<?> main, Map<String, String> variables, String... arguments)
