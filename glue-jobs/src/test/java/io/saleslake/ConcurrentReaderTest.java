@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 @Tag("slow")
 class ConcurrentReaderTest {
   private static final String NINE = "2026-02-10T09:00:00";

@@ -32,26 +32,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A real JVM is killed with SIGKILL in the middle of a run; after the next run, the tables must
- * equal those of an undisturbed lake.
+ * A real JVM is killed with SIGKILL in the middle of a run; after the next run, with the same or
+ * the other engine, the tables must equal those of an undisturbed lake.
  */
+@OnBothEngines
 @Tag("slow")
 class KilledRunTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
-  /** Columns that contain the time of a run. */
-  private static final Set<String> TIMES =
-      Set.of("_promoted_at", "started_at", "finished_at", "quarantined_at");
+  /** Columns that contain the time of a run, or its engine. */
+  private static final Set<String> OF_RUN =
+      Set.of("_promoted_at", "started_at", "finished_at", "quarantined_at", "engine");
 
   /**
    * After a replay also the batch ids: they are digests of the quarantine's snapshot, which differs
    * between lakes.
    */
-  private static final Set<String> TIMES_AND_BATCHES =
-      Stream.concat(TIMES.stream(), Stream.of("_batch_id", "batch_id", "resolved_by_batch"))
+  private static final Set<String> OF_RUN_AND_BATCHES =
+      Stream.concat(OF_RUN.stream(), Stream.of("_batch_id", "batch_id", "resolved_by_batch"))
           .collect(toSet());
 
   private static Map<String, List<String>> undisturbed = Map.of();
@@ -79,36 +79,44 @@ class KilledRunTest {
     copy(root(), folder.resolve("prepared"));
     try (TestLake lake = prepared()) {
       lake.run();
-      undisturbed = contents(lake, TIMES);
+      undisturbed = contents(lake, OF_RUN);
       addMissingProduct(lake);
       lake.replay();
-      undisturbedReplay = contents(lake, TIMES_AND_BATCHES);
+      undisturbedReplay = contents(lake, OF_RUN_AND_BATCHES);
     }
     for (var contents : List.of(undisturbed, undisturbedReplay)) {
       assertThat(COMPARED).allSatisfy(table -> assertThat(contents.get(table)).isNotEmpty());
     }
   }
 
-  @ParameterizedTest(name = "killed when {0} of {1}")
+  @ParameterizedTest(name = "killed when {0} of {1}, next run on {2}")
   @CsvSource({
-    "STARTED, storefront",
-    "CHECKED, storefront",
-    "QUARANTINED, storefront",
-    "WRITTEN, storefront",
-    "PUBLISHED, storefront",
-    "ACCOUNTED, storefront",
-    "SUMMARISED, daily_sales"
+    "STARTED, storefront, SPARK",
+    "CHECKED, storefront, DUCKDB",
+    "QUARANTINED, storefront, SPARK",
+    "QUARANTINED, storefront, DUCKDB",
+    "WRITTEN, storefront, SPARK",
+    "WRITTEN, storefront, DUCKDB",
+    "PUBLISHED, storefront, SPARK",
+    "PUBLISHED, storefront, DUCKDB",
+    "ACCOUNTED, storefront, DUCKDB",
+    "SUMMARISED, daily_sales, SPARK"
   })
-  void givesTheTablesOfAnUndisturbedRun(Step step, String subject) throws Exception {
+  void givesTheTablesOfAnUndisturbedRun(Step step, String subject, TestEngine next)
+      throws Exception {
     try (TestLake lake = prepared()) {
       long before = silverSnapshot(lake);
       killAt(start(lake, "run", step, subject));
       assertPublished(lake, before, step);
-      assertThat(openBatch(lake).isPresent())
-          .as("open when killed")
-          .isEqualTo(step.compareTo(Step.ACCOUNTED) < 0);
+      boolean isOpen = openBatch(lake).isPresent();
+      assertThat(isOpen).as("open when killed").isEqualTo(step.compareTo(Step.ACCOUNTED) < 0);
+      lake.setEngine(next);
       lake.run();
-      assertThat(contents(lake, TIMES)).isEqualTo(undisturbed);
+      assertThat(contents(lake, OF_RUN)).isEqualTo(undisturbed);
+      assertThat(
+              lake.query(
+                  "SELECT max_by(engine, started_at) FROM ops.batches WHERE feed = 'storefront'"))
+          .containsExactly((isOpen ? next : TestEngine.UNDER_TEST).label());
     }
   }
 
@@ -117,7 +125,7 @@ class KilledRunTest {
     try (TestLake lake = prepared()) {
       int before = dataFiles(lake);
       long published = silverSnapshot(lake);
-      Process run = start(lake, "run", Step.PUBLISHED, "storefront");
+      Process run = start(lake, "run", Step.WRITTEN, "storefront");
       while (dataFiles(lake) == before) {
         assertThat(run.isAlive()).isTrue();
         Thread.onSpinWait();
@@ -127,25 +135,24 @@ class KilledRunTest {
       assertThat(silverSnapshot(lake)).as("published when killed").isEqualTo(published);
       assertThat(openBatch(lake)).as("open when killed").isPresent();
       lake.run();
-      assertThat(contents(lake, TIMES)).isEqualTo(undisturbed);
+      assertThat(contents(lake, OF_RUN)).isEqualTo(undisturbed);
     }
   }
 
-  @ParameterizedTest(name = "killed when {0}")
-  @EnumSource(
-      value = Step.class,
-      names = {"CHECKED", "WRITTEN", "PUBLISHED", "ACCOUNTED"})
-  void completesAKilledReplayOnce(Step step) throws Exception {
+  @ParameterizedTest(name = "killed when {0}, next replay on {1}")
+  @CsvSource({"CHECKED, SPARK", "WRITTEN, DUCKDB", "PUBLISHED, SPARK", "ACCOUNTED, DUCKDB"})
+  void completesAKilledReplayOnce(Step step, TestEngine next) throws Exception {
     try (TestLake lake = prepared()) {
       lake.run();
       addMissingProduct(lake);
       long before = silverSnapshot(lake);
       killAt(start(lake, "replay", step, "storefront"));
       assertPublished(lake, before, step);
+      lake.setEngine(next);
       lake.replay();
       assertThat(lake.query("SELECT amount FROM silver.order_lines WHERE order_id = 'R4'"))
           .containsExactly("40.0000");
-      assertThat(contents(lake, TIMES_AND_BATCHES)).isEqualTo(undisturbedReplay);
+      assertThat(contents(lake, OF_RUN_AND_BATCHES)).isEqualTo(undisturbedReplay);
     }
   }
 
@@ -255,7 +262,8 @@ class KilledRunTest {
             contracts().toString(),
             command,
             step.name(),
-            subject)
+            subject,
+            TestEngine.UNDER_TEST.name())
         .redirectError(new File(lake.root().toFile(), "killed.log"))
         .start();
   }

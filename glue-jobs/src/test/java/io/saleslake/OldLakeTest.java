@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * opened and promoted. Iceberg's metadata has absolute paths, so the lake is unpacked at the path
  * where it was written.
  */
+@OnBothEngines
 class OldLakeTest {
   private static final Path ROOT = Path.of("/tmp/saleslake-compatibility");
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The feeds for public data sets, with made-up rows in their layouts. */
+@OnBothEngines
 @Tag("slow")
 class PublicFeedsTest {
   private static final String SUPERSTORE_HEADER =

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothEngines
 @Tag("slow")
 class RandomBatchesTest {
   @TempDir Path folder;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The starting point for new readers: follows one order line, its duplicate and an invalid copy
  * from a till's file to a mart.
  */
+@OnBothEngines
 class RecordJourneyTest {
   @TempDir Path folder;
 

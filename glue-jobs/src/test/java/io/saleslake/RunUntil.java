@@ -26,7 +26,7 @@ final class RunUntil {
 
   private RunUntil() {}
 
-  /** {@code <lake> <contracts> run|replay <step> <subject> duckdb|spark}. */
+  /** {@code <lake> <contracts> run|replay <step> <subject> <engine>}. */
   public static void main(String[] arguments) {
     LakeConfig config = LakeConfig.local(Path.of(arguments[0]));
     Step step = Step.valueOf(arguments[3]);
@@ -34,9 +34,10 @@ final class RunUntil {
     Lake lake = Lake.open(config);
     Contracts contracts = ContractReader.read(Path.of(arguments[1]));
     Engine engine =
-        arguments[5].equals("duckdb")
-            ? new DuckDbEngine(lake.hadoop(), "1GB", Path.of(arguments[0], ".spill"))
-            : new SparkEngine(SparkSessions.startLocal(config));
+        switch (TestEngine.valueOf(arguments[5])) {
+          case DUCKDB -> new DuckDbEngine(lake.hadoop(), "1GB", Path.of(arguments[0], ".spill"));
+          case SPARK -> new SparkEngine(SparkSessions.startLocal(config));
+        };
     Progress progress =
         (reached, of) -> {
           if (reached == step && of.equals(subject)) {

@@ -41,8 +41,8 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lake in a temporary folder, with real Spark and real Iceberg; one Spark context serves all
- * tests of a JVM.
+ * A lake in a temporary folder, with real engines and real Iceberg. Spark reads what either engine
+ * wrote; one Spark context serves all tests of a JVM.
  */
 public final class TestLake implements AutoCloseable {
   public static final Path CONTRACTS = Path.of("contracts");
@@ -71,9 +71,6 @@ public final class TestLake implements AutoCloseable {
     }
   }
 
-  /** Whether promotions run on DuckDB ({@code -Dlake.engine=duckdb}), else on Spark. */
-  public static final boolean IS_ON_DUCK_DB = "duckdb".equals(System.getProperty("lake.engine"));
-
   private final Path root;
   private final LakeConfig config;
   private final Lake lake;
@@ -81,6 +78,7 @@ public final class TestLake implements AutoCloseable {
   private Contracts contracts;
   private int arrivals;
   private long fewRows = 10_000;
+  private TestEngine engine = TestEngine.UNDER_TEST;
   private @Nullable DuckDbEngine duckDb;
 
   private TestLake(Path root, Contracts contracts, boolean fewRowSettings) {
@@ -216,34 +214,40 @@ public final class TestLake implements AutoCloseable {
     AtomicBoolean checked = areOfProject ? Project.checked : new AtomicBoolean();
     return needsSpark -> {
       boolean isNew = !checked.getAndSet(true);
-      if (IS_ON_DUCK_DB && !needsSpark) {
-        DuckDbEngine engine = duckDb();
+      Contracts checkedOnce = areOfProject ? Project.CONTRACTS : contracts;
+      if (engine == TestEngine.DUCKDB && !needsSpark) {
+        DuckDbEngine started = duckDb();
         if (isNew) {
-          io.saleslake.duckdb.CheckContracts.check(
-              engine, areOfProject ? Project.CONTRACTS : contracts);
+          io.saleslake.duckdb.CheckContracts.check(started, checkedOnce);
         }
-        return engine;
+        return started;
       }
-      SparkEngine engine = new SparkEngine(spark, fewRows);
+      SparkEngine started = new SparkEngine(spark, fewRows);
       if (isNew) {
-        CheckContracts.check(engine, areOfProject ? Project.CONTRACTS : contracts);
+        CheckContracts.check(started, checkedOnce);
       }
-      return engine;
+      return started;
     };
   }
 
   private DuckDbEngine duckDb() {
-    DuckDbEngine engine = duckDb;
-    if (engine == null) {
-      engine = new DuckDbEngine(lake.hadoop(), "1GB", root.resolve(".spill"), fewRows);
-      duckDb = engine;
+    DuckDbEngine started = duckDb;
+    if (started == null) {
+      started = new DuckDbEngine(lake.hadoop(), "1GB", root.resolve(".spill"), fewRows);
+      duckDb = started;
     }
-    return engine;
+    return started;
   }
 
   /** Row count up to which batches are kept in memory in full. */
   public void setFewRows(long rows) {
     fewRows = rows;
+    closeDuckDb();
+  }
+
+  /** Promotes with this engine from now on. */
+  public void setEngine(TestEngine next) {
+    engine = next;
   }
 
   /** Rows as text, values parted by {@code |}; tables as {@code silver.order_lines}. */
@@ -279,9 +283,14 @@ public final class TestLake implements AutoCloseable {
 
   @Override
   public void close() {
+    closeDuckDb();
+    lake.close();
+  }
+
+  private void closeDuckDb() {
     if (duckDb != null) {
       duckDb.close();
+      duckDb = null;
     }
-    lake.close();
   }
 }

@@ -54,7 +54,7 @@ class ModuleBoundariesTest {
 
   @Test
   void packagesOfAllModulesHaveNoCycles() {
-    // All modules except monitoring.
+    // All modules except bench and monitoring.
     Boundaries.noCyclesIn("io.saleslake").check(Boundaries.PROJECT);
   }
 }

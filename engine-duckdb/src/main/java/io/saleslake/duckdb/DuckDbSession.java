@@ -181,7 +181,6 @@ final class DuckDbSession implements EngineSession {
     try {
       Statements.run(connection, sql);
     } catch (DuckDbException e) {
-      if (System.getenv("DEBUG_SQL") != null) System.err.println(sql);
       throw failure(e);
     }
   }

@@ -28,6 +28,9 @@ final class ReadRaw {
   /** Characters of a line that DuckDB reads; longer ones are not plain. */
   private static final int LONGEST_LINE = 4 << 20;
 
+  /** DuckDB takes a millisecond to open a CSV file, in which the core reads one of that size. */
+  private static final long SMALL = 256 << 10;
+
   private final DuckDbSession session;
   private final RawFunction records;
   private final RawFormat format;
@@ -75,6 +78,7 @@ final class ReadRaw {
     String name = file.name().toLowerCase(Locale.ROOT);
     return reader != RawReader.RECORDS
         && file.layout().isPlain()
+        && file.file().bytes() >= SMALL
         && format.options().charset().equals(StandardCharsets.UTF_8)
         && Stream.of(".gz", ".bz2", ".zst").noneMatch(name::endsWith);
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.saleslake.OnBothEngines;
 import io.saleslake.SmallContracts;
 import io.saleslake.TestLake;
 import io.saleslake.ledger.RowCounts;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class HostileFilesTest {
   private static final String HEADER = "id,quantity,price\n";
 

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.Sales;
 import io.saleslake.TestLake;
 import io.saleslake.ledger.RowCounts;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class RawFilesTest {
   private static final String GOOD = till("R1", 1, "2026-02-10T09:30:00", "P1", "2", "24.90");
 

@@ -2,6 +2,7 @@ package io.saleslake.gold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.TestLake;
 import io.saleslake.contract.Change;
 import io.saleslake.job.MaintainLake;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 @Tag("slow")
 class PromoteMartTest {
   private static final Change AS_A_WHOLE =

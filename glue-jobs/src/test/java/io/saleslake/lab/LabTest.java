@@ -2,6 +2,7 @@ package io.saleslake.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.TestLake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dlab.seed=N} repeats a run, {@code -Dlab.only=PATTERN} loads only the files whose path
  * has a match.
  */
+@OnBothEngines
 class LabTest {
   /** Share of the records of a group that must reach silver, in percent. */
   private static final Map<String, Integer> LEAST_MATCHED =

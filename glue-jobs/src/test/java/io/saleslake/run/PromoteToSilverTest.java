@@ -2,6 +2,7 @@ package io.saleslake.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.Progress;
 import io.saleslake.TestLake;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 @Tag("slow")
 class PromoteToSilverTest {
   private static final String STORE = "S%d\tShop\tBerlin\tBerlin\tDE\tEUR\t2020-01-01";

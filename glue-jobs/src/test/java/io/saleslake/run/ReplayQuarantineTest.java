@@ -3,6 +3,7 @@ package io.saleslake.run;
 import static io.saleslake.TestLake.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.TestLake;
 import io.saleslake.contract.Change;
 import io.saleslake.ledger.BronzeFile;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 @Tag("slow")
 class ReplayQuarantineTest {
   @TempDir Path folder;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saleslake.LakeException;
 import io.saleslake.LakeException.Category;
+import io.saleslake.OnBothEngines;
 import io.saleslake.Progress;
 import io.saleslake.Progress.Step;
 import io.saleslake.Sales;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The audit branch changes after the batch was written to it and before it is published. */
+@OnBothEngines
 @Tag("slow")
 class AuditedWriteTest {
   private static final String NINE = "2026-02-10T09:00:00";

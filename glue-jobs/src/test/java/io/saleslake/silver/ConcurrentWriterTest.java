@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saleslake.LakeException;
 import io.saleslake.LakeException.Category;
+import io.saleslake.OnBothEngines;
 import io.saleslake.Progress;
 import io.saleslake.Progress.Step;
 import io.saleslake.Sales;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another writer commits to the table after the batch was written and before it is published. */
+@OnBothEngines
 @Tag("slow")
 class ConcurrentWriterTest {
   private static final String NINE = "2026-02-10T09:00:00";

@@ -3,6 +3,7 @@ package io.saleslake.silver;
 import static io.saleslake.TestLake.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.TestLake;
 import io.saleslake.contract.Change;
 import io.saleslake.ledger.RowCounts;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class EmptyPartitionTest {
   @TempDir private Path folder;
 

@@ -4,6 +4,7 @@ import static io.saleslake.TestLake.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.SmallContracts;
 import io.saleslake.TestLake;
 import io.saleslake.ledger.RowCounts;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class FeedContractTest {
   @TempDir Path folder;
   private Path contracts;

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saleslake.LakeException;
+import io.saleslake.OnBothEngines;
 import io.saleslake.Sales;
+import io.saleslake.TestEngine;
 import io.saleslake.TestLake;
 import io.saleslake.ledger.RowCounts;
 import io.saleslake.ledger.Snapshots;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 class PromotionTest {
   private static final String NINE = "2026-02-10T09:00:00";
 
@@ -176,6 +179,23 @@ class PromotionTest {
   }
 
   @Test
+  void namesTheEngineInEveryBatchAndInTheSnapshotsItComputed() {
+    promote("2026-02-10", "a.csv", till("R1", 1, NINE, "P1", "1", "10"));
+    promote("2026-02-11", "b.csv", till("R1", 1, NINE, "P1", "1", "11"));
+    String engine = TestEngine.UNDER_TEST.label();
+
+    assertThat(lake.query("SELECT DISTINCT engine FROM ops.batches")).containsExactly(engine);
+    for (String table : List.of("silver.order_lines", "gold.daily_sales", "gold.yearly_sales")) {
+      assertThat(
+              lake.query(
+                  "SELECT summary['%s'] FROM %s.snapshots WHERE summary['added-records'] > 0"
+                      .formatted(Snapshots.ENGINE, table)))
+          .as(table)
+          .containsExactly(engine, engine);
+    }
+  }
+
+  @Test
   void failsTheRunWhenRowsAreCountedTwice() {
     lake.run();
     // A reference table with one key twice turns one row into two: the accounting cannot balance.
@@ -190,7 +210,7 @@ class PromotionTest {
     assertThatThrownBy(lake::run)
         .isInstanceOf(LakeException.class)
         .hasMessageMatching(
-            "Cannot account for sales/storefront/ingest_date=2026-02-10/a.csv in batch [0-9a-f]{16} of storefront:"
+            "Cannot account for batch [0-9a-f]{16} of storefront: sales/storefront/ingest_date=2026-02-10/a.csv has"
                 + " read 1 = inserted 1 \\+ updated 0 \\+ duplicate 1 \\+ superseded 0 \\+ quarantined 0");
     assertThat(lines()).isEmpty();
     assertThat(lake.query("SELECT status FROM ops.files WHERE feed = 'storefront'"))

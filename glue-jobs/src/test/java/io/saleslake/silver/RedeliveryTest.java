@@ -5,6 +5,7 @@ import static io.saleslake.Sales.till;
 import static io.saleslake.TestLake.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.Sales;
 import io.saleslake.TestLake;
 import io.saleslake.ledger.RowCounts;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The results that docs/adr/0003-newest-wins.md documents for a row that is delivered again. */
+@OnBothEngines
 @Tag("slow")
 class RedeliveryTest {
   private static final RowCounts INSERTED = new RowCounts(1, 1, 0, 0, 0, 0);

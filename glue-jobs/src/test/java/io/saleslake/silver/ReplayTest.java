@@ -6,6 +6,7 @@ import static io.saleslake.TestLake.batchOf;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.OnBothEngines;
 import io.saleslake.Sales;
 import io.saleslake.TestLake;
 import io.saleslake.ledger.RowCounts;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothEngines
 @Tag("slow")
 class ReplayTest {
   private static final String NINE = "2026-02-10T09:00:00";

@@ -102,7 +102,8 @@ class StatusCommandTest {
       Batch batch = Batch.of("stores", "stores", Instant.now(), List.of(file));
       Ledger ledger = Ledger.open(lake);
       ledger.start(batch);
-      ledger.finish(batch, List.of(new FileEntry(file, new RowCounts(2, 2, 0, 0, 0, 0), "")));
+      ledger.finish(
+          batch, "duckdb", List.of(new FileEntry(file, new RowCounts(2, 2, 0, 0, 0, 0), "")));
       TableContract contract = contracts.feed("stores").table();
       Table stores =
           lake.ensure(

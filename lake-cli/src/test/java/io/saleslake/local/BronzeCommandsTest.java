@@ -171,7 +171,7 @@ class BronzeCommandsTest {
     Batch batch = Batch.of("webshop", "order_lines", Instant.EPOCH, List.of(file));
     Ledger ledger = Ledger.open(lake);
     ledger.start(batch);
-    ledger.finish(batch, List.of(new FileEntry(file, RowCounts.NONE, reason)));
+    ledger.finish(batch, "duckdb", List.of(new FileEntry(file, RowCounts.NONE, reason)));
   }
 
   private BronzeFile bronze(String path) throws IOException {

@@ -34,6 +34,7 @@ final class CheckRows {
   static final String REASONS = "_reasons";
   static final String RECORD = "_raw_record";
 
+  private static final String IS_REJECTED = "_is_rejected";
   private static final String NO_TEXT = "CAST(NULL AS STRING)";
 
   private final EngineSession session;
@@ -61,31 +62,36 @@ final class CheckRows {
     List<String> joined = new ArrayList<>();
     String from = references(joined);
 
-    Select select = Select.of().hint(StepSql.broadcast(joined));
-    select.columns(feed.table().columns().stream().map(Column::name).toList());
-    String anyViolation = String.join("\n    OR ", violations);
     String malformed = RawColumns.CORRUPT + " IS NOT NULL";
-    select.as(
-        "CASE WHEN %s THEN %s\n    WHEN %s\n    THEN %s END"
-            .formatted(
-                malformed,
-                StepSql.presentItems(List.of(reason("record", NO_TEXT, RawColumns.PROBLEM))),
-                anyViolation,
-                StepSql.presentItems(reasons)),
-        REASONS);
+    String judged =
+        Select.of("*")
+            .hint(StepSql.broadcast(joined))
+            .as(
+                "%s\n    OR coalesce(%s, false)"
+                    .formatted(malformed, String.join("\n    OR ", violations)),
+                IS_REJECTED)
+            .from(TYPED + " AS t" + from);
     String record =
         session.columns(TYPED).containsKey(OpenEntries.REPLAYED)
             ? "coalesce(%s, %s)".formatted(OpenEntries.REPLAYED, rawRecord())
             : rawRecord();
-    select.as(
-        "CASE WHEN %s\n    OR %s\n    THEN %s END".formatted(malformed, anyViolation, record),
-        RECORD);
     return new Step(
         Relations.CHECKED,
         "Every row is checked against the rules of the table and of the feed.",
-        select
+        Select.of()
+            .columns(feed.table().columns().stream().map(Column::name).toList())
+            .as(
+                "CASE WHEN %s THEN %s\n    WHEN %s\n    THEN %s END"
+                    .formatted(
+                        malformed,
+                        StepSql.presentItems(
+                            List.of(reason("record", NO_TEXT, RawColumns.PROBLEM))),
+                        IS_REJECTED,
+                        StepSql.presentItems(reasons)),
+                REASONS)
+            .as("CASE WHEN %s THEN %s END".formatted(IS_REJECTED, record), RECORD)
             .columns(List.of(RawColumns.FILE, RawColumns.LINE, RawColumns.ROW))
-            .from(TYPED + " AS t" + from));
+            .from("(\n%s\n)".formatted(judged)));
   }
 
   private String reason(String rule, String column, String value) {
@@ -164,7 +170,7 @@ final class CheckRows {
     for (Reference reference : references) {
       String alias = "_reference_" + joined.size();
       joined.add(alias);
-      String value = "t." + Sql.column(reference.column());
+      String value = Sql.column(reference.column());
       from.append(
           "\nLEFT JOIN (SELECT %s AS _found_%s FROM %s) AS %s ON %s = _found_%s"
               .formatted(

@@ -100,6 +100,7 @@ class LedgerTest {
   private void finish(Batch batch) {
     ledger.finish(
         batch,
+        "duckdb",
         batch.files().stream().map(file -> new FileEntry(file, RowCounts.NONE, "")).toList());
   }
 

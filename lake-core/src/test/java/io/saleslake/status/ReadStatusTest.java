@@ -67,7 +67,8 @@ class ReadStatusTest {
     Batch batch = Batch.of(feed, "stores", Instant.EPOCH, List.of(file));
     Ledger ledger = Ledger.open(lake);
     ledger.start(batch);
-    ledger.finish(batch, List.of(new FileEntry(file, new RowCounts(4, 2, 0, 0, 0, 2), "")));
+    ledger.finish(
+        batch, "duckdb", List.of(new FileEntry(file, new RowCounts(4, 2, 0, 0, 0, 2), "")));
     return batch;
   }
 

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 /** Generates many till lines in bronze, for measurements. */
 public final class GenerateBench {
   private static final int PRODUCTS = 5_000;
-  private static final int CUSTOMERS = 200_000;
   private static final int DAYS_PER_FILE = 7;
   private static final int MOST_FILES = 400;
   private static final int MOST_GROUPS = 4;
@@ -29,7 +28,8 @@ public final class GenerateBench {
   private GenerateBench(Path root, BenchOptions options) {
     this.root = root;
     this.options = options;
-    this.catalogue = Catalogue.draw(new SplittableRandom(options.seed()), PRODUCTS, CUSTOMERS);
+    this.catalogue =
+        Catalogue.draw(new SplittableRandom(options.seed()), PRODUCTS, options.customers());
     this.lines = new TillLines(catalogue, options, "");
   }
 
@@ -82,7 +82,9 @@ public final class GenerateBench {
   }
 
   private BenchCounts writeWeek(int week, int group, int groups) {
-    LocalDate arrives = options.firstDay().plusDays((week + 1L) * DAYS_PER_FILE);
+    LocalDate nextWeek = options.firstDay().plusDays((week + 1L) * DAYS_PER_FILE);
+    // The last week may be shorter; a day that is added later must not arrive before it.
+    LocalDate arrives = nextWeek.isAfter(options.nextDay()) ? options.nextDay() : nextWeek;
     long from = firstReceipt(week);
     long until = Math.min(firstReceipt(week + 1), receipts(options.lines()));
     try {
@@ -111,7 +113,8 @@ public final class GenerateBench {
     long hundreds = options.lines() / 100 - first;
     long corrections = Math.min(count / CORRECTED_ONE_IN, hundreds);
     BenchOptions onlyDay =
-        new BenchOptions(count, day, Integer.MAX_VALUE, options.seed() ^ day.toEpochDay());
+        new BenchOptions(
+            count, day, Integer.MAX_VALUE, options.customers(), options.seed() ^ day.toEpochDay());
     TillLines added = new TillLines(catalogue, onlyDay, day + "-");
     TillFile file =
         new TillFile(

@@ -49,17 +49,24 @@ final class TillLines {
     return Kind.GOOD;
   }
 
-  void append(long number, StringBuilder text) {
+  /**
+   * A line that was appended.
+   *
+   * @param hundredths net of discount
+   */
+  record Appended(String currency, int units, long hundredths, boolean hasCard) {}
+
+  Appended append(long number, StringBuilder text) {
     Kind kind = kind(number);
-    append(kind == Kind.REPEATED ? number - 9 : number, kind, 0, text);
+    return append(kind == Kind.REPEATED ? number - 9 : number, kind, 0, text);
   }
 
   /** A valid line with more units than the original. */
-  void appendCorrected(long number, int more, StringBuilder text) {
-    append(number, Kind.GOOD, more, text);
+  Appended appendCorrected(long number, int more, StringBuilder text) {
+    return append(number, Kind.GOOD, more, text);
   }
 
-  private void append(long number, Kind kind, int more, StringBuilder text) {
+  private Appended append(long number, Kind kind, int more, StringBuilder text) {
     long receipt = number / LINES_PER_RECEIPT;
     long ofReceipt = mixed(receipt);
     long ofLine = mixed(~number);
@@ -79,20 +86,24 @@ final class TillLines {
     time(receipt, (int) ((ofReceipt >>> 16 & 0xffffff) % OPEN_SECONDS), text);
     text.append(',').append(store.id()).append(',').append(city.country()).append(',');
     text.append(city.region()).append(',');
-    if ((ofReceipt >>> 40 & 0xff) % 10 < 6) {
+    boolean hasCard = (ofReceipt >>> 40 & 0xff) % 10 < 6;
+    if (hasCard) {
       text.append(pick(catalogue.customers(), ofReceipt >>> 44).id());
     }
     text.append(',').append(product.id()).append(',').append(product.category()).append(',');
+    int units = (int) (1 + (ofLine >>> 8 & 3)) + more;
     if (kind == Kind.BAD_TYPE) {
       text.append("two,");
     } else {
-      text.append(1 + (ofLine >>> 8 & 3) + more).append(',');
+      text.append(units).append(',');
     }
     money(price, text);
     text.append(',');
-    money((ofLine >>> 10 & 0xff) % 5 == 0 ? price / 10 : 0, text);
+    long discount = (ofLine >>> 10 & 0xff) % 5 == 0 ? price / 10 : 0;
+    money(discount, text);
     text.append(',').append(kind == Kind.UNKNOWN_CURRENCY ? "XXX" : city.currency());
     text.append(",sale\n");
+    return new Appended(city.currency(), units, units * price - discount, hasCard);
   }
 
   LocalDate day(long receipt) {

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GenerateBenchTest {
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
-  private static final BenchOptions OPTIONS = new BenchOptions(30_001, FIRST_DAY, 1_000, 5);
+  private static final BenchOptions OPTIONS =
+      new BenchOptions(30_001, FIRST_DAY, 1_000, 200_000, 5);
 
   private static Path bronze;
   private static BenchCounts counts;
@@ -43,6 +48,48 @@ class GenerateBenchTest {
     assertThat(counts.rejected()).isEqualTo(150).isEqualTo(rejected);
     assertThat(counts.inserted()).isEqualTo(distinct.size() - rejected);
     assertThat(byKey(lines)).hasSize(distinct.size());
+  }
+
+  @Test
+  void sumsUpTheLinesThatALakeKeeps() throws Exception {
+    Collection<String> kept =
+        byKey(lines()).values().stream()
+            .filter(line -> !line.contains(",two,") && !line.contains(",XXX,"))
+            .toList();
+
+    assertSums(counts.all(), kept);
+    assertSums(counts.withCard(), kept.stream().filter(line -> line.contains(",C-")).toList());
+  }
+
+  @Test
+  void sumsUpWhatADayChanges(@TempDir Path later) throws Exception {
+    BenchCounts day = GenerateBench.addDay(later, OPTIONS, OPTIONS.nextDay(), 2_000);
+    List<String> all = lines();
+    all.addAll(linesOf(filesBelow(later)));
+    Collection<String> kept =
+        byKey(all).values().stream()
+            .filter(line -> !line.contains(",two,") && !line.contains(",XXX,"))
+            .toList();
+
+    assertSums(counts.plus(day).all(), kept);
+    assertSums(
+        counts.plus(day).withCard(), kept.stream().filter(line -> line.contains(",C-")).toList());
+  }
+
+  private static void assertSums(LineSums sums, Collection<String> lines) {
+    SortedMap<String, BigDecimal> revenue = new TreeMap<>();
+    long units = 0;
+    for (String line : lines) {
+      List<String> fields = List.of(line.split(",", -1));
+      BigDecimal quantity = new BigDecimal(fields.get(9));
+      BigDecimal amount =
+          quantity
+              .multiply(new BigDecimal(fields.get(10)))
+              .subtract(new BigDecimal(fields.get(11)));
+      units += quantity.longValueExact();
+      revenue.merge(fields.get(12), amount, BigDecimal::add);
+    }
+    assertThat(sums).isEqualTo(new LineSums(lines.size(), units, revenue));
   }
 
   @Test
@@ -80,6 +127,7 @@ class GenerateBenchTest {
     assertThat(day.inserted() + day.updated() + day.duplicates() + day.rejected())
         .isEqualTo(day.rows());
     assertThat(filesBelow(later).get(0).toString()).contains("ingest_date=2025-04-02");
+    assertThat(files().get(files().size() - 1).toString()).contains("ingest_date=2025-04-01");
   }
 
   @Test
@@ -90,8 +138,10 @@ class GenerateBenchTest {
 
   @Test
   void rejectsOptionsThatGiveNothing() {
-    assertThatThrownBy(() -> new BenchOptions(0, FIRST_DAY, 10, 1))
+    assertThatThrownBy(() -> new BenchOptions(0, FIRST_DAY, 10, 20, 1))
         .hasMessage("Invalid number of lines: 0, 10 a day (must be 1 or more)");
+    assertThatThrownBy(() -> new BenchOptions(10, FIRST_DAY, 10, 0, 1))
+        .hasMessage("Invalid number of customers: 0 (must be 1 or more)");
   }
 
   private static Map<String, String> byKey(List<String> lines) {
