@@ -29,8 +29,12 @@ lab: ## Load thousands of hostile files: make lab ARGS=-Dlab.seed=7
 batches: ## Promote random batches in ten runs: make batches ARGS=-Dseed=7
 	scripts/java-tests RandomBatchesTest -Druns=10 $(ARGS)
 
+.PHONY: portable
+portable: ## Compare the conversions of a million texts in both engines
+	scripts/java-tests ConversionPropertiesTest -Dgroups=nightly -DexcludedGroups= $(ARGS)
+
 .PHONY: nightly
-nightly: test lab batches ## Everything that runs each night
+nightly: test lab batches portable ## Everything that runs each night
 
 .PHONY: format
 format: ## Format the Java and Terraform sources

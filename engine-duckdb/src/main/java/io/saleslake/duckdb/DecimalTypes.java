@@ -104,8 +104,17 @@ final class DecimalTypes {
     if (isOneOf("DATE", l, r) && !isOneOf("INTERVAL", l, r) && !l.equals(r)) {
       return "DATE";
     } else if (isTime(l) || isTime(r)) {
+      if (!isOneOf("INTERVAL", l, r)) {
+        throw new IllegalArgumentException(
+            "%s of %s and %s is not portable; days between dates are datediff(...)"
+                .formatted(operator, l, r));
+      }
       return isOneOf("DATE", l, r) && isOneOf("INTERVAL", l, r) ? "DATE" : "TIMESTAMP";
-    } else if (isOneOf("DOUBLE", l, r) || isOneOf("VARCHAR", l, r)) {
+    } else if (isOneOf("VARCHAR", l, r)) {
+      throw new IllegalArgumentException(
+          "%s of text would lose values in silence; give it the type of a number"
+              .formatted(operator));
+    } else if (isOneOf("DOUBLE", l, r)) {
       return "DOUBLE";
     } else if (isDecimal(l) || isDecimal(r)) {
       Decimal exact = result(operator, decimal(l), decimal(r));

@@ -244,12 +244,12 @@ final class JavaFunctions {
     text("java_time_text", row -> SparkTimes.text(row.bigint(0)), Long.class);
     bigint(
         "java_to_utc",
-        row -> SparkTimes.toUtc(row.bigint(0), row.text(1)),
+        row -> ZoneShift.of(row.text(1)).toUtc(row.bigint(0)),
         Long.class,
         String.class);
     bigint(
         "java_from_utc",
-        row -> SparkTimes.fromUtc(row.bigint(0), row.text(1)),
+        row -> ZoneShift.of(row.text(1)).fromUtc(row.bigint(0)),
         Long.class,
         String.class);
   }

@@ -118,13 +118,22 @@ final class SparkTexts {
           case "+" -> l.add(r);
           case "-" -> l.subtract(r);
           case "*" -> l.multiply(r);
-          case "/" -> l.divide(r, MAX_PRECISION + 1, RoundingMode.HALF_UP);
+          case "/" -> divide(l, r, scale);
           case "//" -> l.divideToIntegralValue(r);
           case "%" -> l.remainder(r);
           default -> throw new IllegalArgumentException(operator);
         },
         precision,
         scale);
+  }
+
+  /**
+   * Spark rounds a quotient to 39 decimals first. That matters only for a quotient that is so close
+   * to the middle of two values as a divisor with that many digits allows.
+   */
+  private static BigDecimal divide(BigDecimal left, BigDecimal right, int scale) {
+    boolean roundsTwice = scale + right.precision() + 1 > MAX_PRECISION + 1;
+    return left.divide(right, roundsTwice ? MAX_PRECISION + 1 : scale, RoundingMode.HALF_UP);
   }
 
   /** A decimal rounded to a scale, which may be negative. */

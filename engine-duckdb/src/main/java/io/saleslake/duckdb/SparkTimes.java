@@ -125,17 +125,6 @@ final class SparkTimes {
         Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000L);
   }
 
-  /** The instant of a time in a zone; in the hour that is skipped, the one after it. */
-  static long toUtc(long local, String zone) {
-    return micros(
-        LocalDateTime.ofInstant(instant(local), ZoneOffset.UTC).atZone(zone(zone)).toInstant());
-  }
-
-  /** The local time of an instant. */
-  static long fromUtc(long instant, String zone) {
-    return micros(LocalDateTime.ofInstant(instant(instant), zone(zone)).toInstant(ZoneOffset.UTC));
-  }
-
   /** A date as text. */
   static String text(int days) {
     return TEXT_OF_DATE.format(LocalDate.ofEpochDay(days));

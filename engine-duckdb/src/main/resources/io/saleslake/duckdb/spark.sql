@@ -294,7 +294,7 @@ CREATE MACRO abs_(x, k BIT) AS system.main.abs(x), (x, k INTEGER) AS CASE WHEN x
 CREATE MACRO abs(a) AS invoke(lambda x: to_type(abs_(x, kind(x)), spark_type('abs', typeof([x]), '')), a);
 CREATE MACRO sign(a) AS invoke(lambda x: CASE WHEN x = 0 OR system.main.isnan(x) THEN x ELSE system.main.sign(x)::DOUBLE END, to_double(a));
 CREATE MACRO round_(x, n, is_even, k BIT) AS
-    CASE WHEN is_even OR n < 0 THEN to_type(java_decimal_rounded(x::VARCHAR, n, is_even), spark_type('round', typeof([x]), n::VARCHAR))
+    CASE WHEN n < 0 OR is_even AND coalesce(try(x <> to_type(x, spark_type('round', typeof([x]), n::VARCHAR))), true) THEN to_type(java_decimal_rounded(x::VARCHAR, n, is_even), spark_type('round', typeof([x]), n::VARCHAR))
       ELSE to_type(x, spark_type('round', typeof([x]), n::VARCHAR)) END,
   (x, n, is_even, k INTEGER) AS CASE WHEN n >= 0 THEN x::INTEGER ELSE narrow_int(java_decimal_rounded(x::VARCHAR, n, is_even)::BIGINT) END,
   (x, n, is_even, k BIGINT) AS CASE WHEN n >= 0 THEN x ELSE narrow_bigint(java_decimal_rounded(x::VARCHAR, n, is_even)::HUGEINT) END,
