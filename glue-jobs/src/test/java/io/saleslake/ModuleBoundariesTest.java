@@ -28,6 +28,11 @@ class ModuleBoundariesTest {
       Stream.concat(Stream.of(PHASES), Stream.of("names", "engine", "spark", "run", "job"))
           .toArray(String[]::new);
 
+  /** The packages of lake-core. */
+  private static final String[] CORE = {
+    "bronze", "catalog", "engine", "gold", "ledger", "maintenance", "run", "silver", "status"
+  };
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
   void areRespected(String name, ArchRule rule, String planted) {
@@ -74,13 +79,30 @@ class ModuleBoundariesTest {
                 .resideInAnyPackage("org.apache.spark..", "org.duckdb.."),
             "contract.PlantedContract"),
         rule(
-            "files, tables and ledger need no engine",
+            "the core does not need Spark",
             noClasses()
-                .that(areIn("bronze", "catalog", "ledger", "status"))
+                .that(areIn(CORE))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.spark..", "org.duckdb.."),
+                .resideInAnyPackage("org.apache.spark..", "scala.."),
             "ledger.PlantedLedger"),
+        rule(
+            "the core does not depend on an engine",
+            noClasses().that(areIn(CORE)).should(dependOn("duckdb", "spark", "sql")),
+            "engine.PlantedEngine"),
+        rule(
+            "the engine for one machine does not need Spark",
+            noClasses()
+                .that(areIn("duckdb"))
+                .should(dependOn("spark", "sql", "job"))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala.."),
+            "duckdb.PlantedDuckDb"),
+        rule(
+            "the Spark engine and the jobs do not depend on the engine for one machine",
+            noClasses().that(areIn("spark", "sql", "job")).should(dependOn("duckdb")),
+            "spark.PlantedSpark"),
         rule(
             "the SQL of contracts is analyzed without a lake",
             noClasses().that(areIn("sql")).should(dependOn("catalog", "ledger", "bronze")),
