@@ -28,6 +28,9 @@ final class ReadRaw {
   /** Characters of a line that DuckDB reads; longer ones are not plain. */
   private static final int LONGEST_LINE = 4 << 20;
 
+  /** A vector has 32 KB per column: DuckDB needs a gigabyte for a file with 30,000 columns. */
+  private static final int MOST_COLUMNS = 1_000;
+
   /** DuckDB takes a millisecond to open a CSV file, in which the core reads one of that size. */
   private static final long SMALL = 256 << 10;
 
@@ -78,6 +81,7 @@ final class ReadRaw {
     String name = file.name().toLowerCase(Locale.ROOT);
     return reader != RawReader.RECORDS
         && file.layout().isPlain()
+        && file.layout().columns().size() <= MOST_COLUMNS
         && file.file().bytes() >= SMALL
         && format.options().charset().equals(StandardCharsets.UTF_8)
         && Stream.of(".gz", ".bz2", ".zst").noneMatch(name::endsWith);
