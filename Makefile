@@ -33,8 +33,12 @@ batches: ## Promote random batches in ten runs: make batches ARGS=-Dseed=7
 portable: ## Compare the conversions of a million texts in both engines
 	scripts/java-tests ConversionPropertiesTest -Dgroups=nightly -DexcludedGroups= $(ARGS)
 
+.PHONY: stops
+stops: ## Stop runs at every call to storage and catalog
+	scripts/java-tests StopAtEveryCallTest -DexcludedGroups=slow $(ARGS)
+
 .PHONY: nightly
-nightly: test lab batches portable ## Everything that runs each night
+nightly: test lab batches portable stops ## Everything that runs each night
 
 .PHONY: format
 format: ## Format the Java and Terraform sources
