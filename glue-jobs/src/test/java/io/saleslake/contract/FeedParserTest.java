@@ -46,7 +46,7 @@ class FeedParserTest {
                 "unknown setting",
                 RAW
                     + ".customProperties[1].property: unknown property 'option' (allowed here:"
-                    + " format, options, reshape, rejectLimit)"),
+                    + " engine, format, options, reshape, rejectLimit)"),
         till(
                 "    customProperties:\n",
                 "    quality: [{type: custom, engine: dqdl, implementation: RowCount > 0}]\n    customProperties:\n")
