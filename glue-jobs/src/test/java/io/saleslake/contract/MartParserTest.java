@@ -72,7 +72,7 @@ class MartParserTest {
                 "unknown setting",
                 DAY
                     + "schema[0].customProperties[0].property: unknown property 'refresh' (allowed"
-                    + " here: recompute)"));
+                    + " here: engine, recompute)"));
   }
 
   static Stream<Arguments> brokenQueries() {
