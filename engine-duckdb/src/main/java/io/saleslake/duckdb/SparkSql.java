@@ -23,78 +23,13 @@ public final class SparkSql {
   /** Words of the grammar; any other word is a name, which is quoted. */
   private static final Set<String> KEYWORDS =
       Set.of(
-          "all",
-          "and",
-          "anti",
-          "as",
-          "asc",
-          "between",
-          "by",
-          "case",
-          "cross",
-          "current",
-          "desc",
-          "distinct",
-          "else",
-          "end",
-          "escape",
-          "except",
-          "exclude",
-          "exists",
-          "false",
-          "filter",
-          "first",
-          "following",
-          "for",
-          "from",
-          "full",
-          "group",
-          "having",
-          "ilike",
-          "in",
-          "include",
-          "inner",
-          "intersect",
-          "interval",
-          "is",
-          "join",
-          "last",
-          "lateral",
-          "left",
-          "like",
-          "limit",
-          "minus",
-          "natural",
-          "not",
-          "null",
-          "nulls",
-          "offset",
-          "on",
-          "or",
-          "order",
-          "outer",
-          "over",
-          "partition",
-          "preceding",
-          "range",
-          "recursive",
-          "right",
-          "row",
-          "rows",
-          "select",
-          "semi",
-          "then",
-          "true",
-          "unbounded",
-          "union",
-          "unknown",
-          "unpivot",
-          "using",
-          "values",
-          "when",
-          "where",
-          "window",
-          "with");
+          ("all and anti as asc between by case cross current desc distinct else end escape "
+                  + "except exclude exists false filter first following for from full group having "
+                  + "ilike in include inner intersect interval is join last lateral left like limit "
+                  + "minus natural not null nulls offset on or order outer over partition preceding "
+                  + "range recursive right row rows select semi then true unbounded union unknown "
+                  + "unpivot using values when where window with")
+              .split(" "));
 
   /** Keywords that are names where an operand is expected and none of their clauses begins. */
   private static final Set<String> ALSO_NAMES =
@@ -459,7 +394,7 @@ public final class SparkSql {
       value.append(text.value());
       position++;
     }
-    String call = SparkCalls.matches(removeOperand(), value.toString());
+    String call = ExpressionCalls.matches(removeOperand(), value.toString());
     add(isNegated ? "NOT " + call : call);
   }
 
@@ -524,7 +459,7 @@ public final class SparkSql {
         position++;
       } while (next() instanceof Symbol comma && comma.text().equals(","));
     }
-    add(SparkCalls.lateralView(lower(function), arguments.nodes(), isOuter, table, columns));
+    add(NestedCalls.lateralView(lower(function), arguments.nodes(), isOuter, table, columns));
   }
 
   private String type() {

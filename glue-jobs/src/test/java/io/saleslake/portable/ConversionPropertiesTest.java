@@ -72,6 +72,7 @@ class ConversionPropertiesTest {
       seed = "2026",
       shrinking = ShrinkingMode.OFF,
       generation = GenerationMode.RANDOMIZED)
+  @Tag("slow")
   void givesTheSameForTensOfThousandsOfTexts(@ForAll("batches") Batch batch) throws SQLException {
     compare(batch.texts());
   }
