@@ -1,15 +1,18 @@
 package io.saleslake.duckdb;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import io.saleslake.bronze.RawColumns;
 import io.saleslake.contract.Column;
+import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.InvalidContractsException;
 import io.saleslake.contract.Lookup;
 import io.saleslake.contract.MartContract;
+import io.saleslake.contract.OwnedRule;
 import io.saleslake.contract.Problem;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.RowRule;
@@ -59,12 +62,15 @@ public final class CheckContracts {
     check.throwAny();
     try (DuckDbSession session = engine.open("Check the mappings", PromoteBatch.ON_ERROR)) {
       contracts.tables().values().forEach(table -> check.rules(session, table));
-      contracts.feedsInOrder().stream()
-          .filter(feed -> !feed.needsSpark())
-          .forEach(feed -> check.feed(session, feed));
+      check.feeds().forEach(feed -> check.feed(session, feed));
     }
     check.marts();
     check.throwAny();
+  }
+
+  /** Those that run on DuckDB. */
+  private List<FeedContract> feeds() {
+    return contracts.feedsInOrder().stream().filter(feed -> !feed.needsSpark()).toList();
   }
 
   private void throwAny() {
@@ -91,22 +97,9 @@ public final class CheckContracts {
                     .forEach(reason -> problems.add(new Problem(sql.file(), sql.key(), reason))));
   }
 
-  private record OwnedRule(String file, RowRule rule) {
-    String key() {
-      return "rule "
-          + (rule.column().isEmpty() ? rule.name() : rule.name() + " of " + rule.column());
-    }
-  }
-
   /** Rules of the table and of its feeds, which all see the table's columns. */
   private void rules(DuckDbSession session, TableContract table) {
-    List<OwnedRule> rules = new ArrayList<>();
-    table.rules().forEach(rule -> rules.add(new OwnedRule(table.header().file(), rule)));
-    contracts.feeds().values().stream()
-        .filter(feed -> feed.table().equals(table) && !feed.needsSpark())
-        .forEach(
-            feed ->
-                feed.rules().forEach(rule -> rules.add(new OwnedRule(feed.header().file(), rule))));
+    List<OwnedRule> rules = OwnedRule.of(table, feeds());
     List<Column> columns = new ArrayList<>(table.columns());
     columns.add(Column.of(RowRule.TODAY, Kind.DATE));
     session.values(SOURCE, columns, List.of());
@@ -157,10 +150,9 @@ public final class CheckContracts {
 
   private static List<String> reshape(DuckDbSession session, FeedContract feed) {
     Map<String, String> record = new LinkedHashMap<>();
-    RawColumns.ALL.forEach(
-        column -> record.put(column.name(), "CAST(NULL AS %s)".formatted(column.type().sql())));
+    RawColumns.ALL.forEach(column -> record.put(column.name(), absent(column.type())));
     Select select = Select.of();
-    feed.columns().forEach(column -> select.as("CAST(NULL AS STRING)", column.name()));
+    feed.columns().forEach(column -> select.as(absent(ColumnType.STRING), column.name()));
     try {
       session.define(
           new Step(
@@ -180,20 +172,20 @@ public final class CheckContracts {
   private static void source(DuckDbSession session, FeedContract feed) {
     Select select = Select.of();
     for (RawColumn column : feed.columns()) {
-      select.as("CAST(NULL AS %s)".formatted(column.type().sql()), column.name());
+      select.as(absent(column.type()), column.name());
     }
-    select.as("CAST(NULL AS STRING)", RawColumns.FILE_NAME);
-    select.as("CAST(NULL AS BIGINT)", RawColumns.LINE);
+    select.as(absent(ColumnType.STRING), RawColumns.FILE_NAME);
+    select.as(absent(ColumnType.of(Kind.BIGINT)), RawColumns.LINE);
     for (Lookup lookup : feed.lookups()) {
       Map<String, String> row = new LinkedHashMap<>();
-      lookup
-          .table()
-          .columns()
-          .forEach(
-              column -> row.put(column.name(), "CAST(NULL AS %s)".formatted(column.type().sql())));
+      lookup.table().columns().forEach(column -> row.put(column.name(), absent(column.type())));
       select.as(StepSql.struct(row), lookup.name());
     }
     session.define(new Step(SOURCE, "No records.", select.from("(SELECT 1)")));
+  }
+
+  private static String absent(ColumnType type) {
+    return "CAST(NULL AS %s)".formatted(type.sql());
   }
 
   /** Together, which takes little longer than one of them; one by one if there are problems. */
@@ -214,7 +206,7 @@ public final class CheckContracts {
   }
 
   private static String converted(FeedContract feed, String column) {
-    String sql = java.util.Objects.requireNonNull(feed.mapping().get(column)).sql();
+    String sql = requireNonNull(feed.mapping().get(column)).sql();
     return feed.table()
         .column(column)
         .map(target -> "try_cast((%s) AS %s)".formatted(sql, target.type().sql()))

@@ -6,6 +6,7 @@ import io.saleslake.bronze.InspectFile;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.bronze.Layout;
 import io.saleslake.contract.RawFormat;
+import io.saleslake.contract.StandardSql;
 import io.saleslake.engine.Engine;
 import io.saleslake.engine.OnError;
 import io.saleslake.ledger.BronzeFile;
@@ -54,11 +55,9 @@ public final class DuckDbEngine implements Engine, AutoCloseable {
     this.database = Statements.connect();
     Statements.run(
         database,
-        "SET memory_limit = " + Statements.text(memory),
-        "SET temp_directory = " + Statements.text(spill.toString()),
-        "SET TimeZone = 'UTC'",
-        // As Spark sorts.
-        "SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
+        "SET memory_limit = " + StandardSql.text(memory),
+        "SET temp_directory = " + StandardSql.text(spill.toString()),
+        "SET TimeZone = 'UTC'");
     try {
       SparkFunctions.install(database);
     } catch (SQLException e) {

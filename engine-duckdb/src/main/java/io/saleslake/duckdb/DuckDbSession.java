@@ -2,13 +2,12 @@ package io.saleslake.duckdb;
 
 import static java.util.stream.Collectors.joining;
 
-import io.saleslake.FirstLine;
 import io.saleslake.bronze.InspectedFile;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.RawFormat;
 import io.saleslake.contract.Sql;
+import io.saleslake.contract.StandardSql;
 import io.saleslake.engine.EngineSession;
-import io.saleslake.engine.InvalidSqlException;
 import io.saleslake.engine.OnError;
 import io.saleslake.engine.RawReader;
 import io.saleslake.engine.ResultRow;
@@ -24,9 +23,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -42,6 +43,11 @@ final class DuckDbSession implements EngineSession {
   private final DuckDBConnection connection;
   private final String database;
   private final RawFunction rawRecords;
+
+  /** Relations that are tables; all others are views. */
+  private final Set<String> tables = new HashSet<>();
+
+  private final Set<String> sources = new HashSet<>();
 
   DuckDbSession(
       DuckDBConnection connection, String database, RawFunction rawRecords, OnError onError) {
@@ -77,7 +83,15 @@ final class DuckDbSession implements EngineSession {
       String bronze,
       List<InspectedFile> files,
       RawReader reader) {
-    new ReadRaw(this, rawRecords, format, columns, bronze, reader).read(relation, files);
+    new ReadRaw(this, format, columns, bronze, reader).read(relation, files);
+  }
+
+  /** A query for the records of files, which are known until the session is closed. */
+  String records(String relation, RawFunction.Source source) {
+    String id = database + "." + relation;
+    rawRecords.add(id, source);
+    sources.add(id);
+    return "SELECT * FROM %s(%s)".formatted(RawFunction.NAME, StandardSql.text(id));
   }
 
   @Override
@@ -94,10 +108,9 @@ final class DuckDbSession implements EngineSession {
   public void values(String relation, List<Column> columns, List<List<@Nullable Object>> rows) {
     String types =
         columns.stream()
-            .map(column -> Statements.name(column.name()) + " " + DuckDbTypes.of(column.type()))
+            .map(column -> StandardSql.name(column.name()) + " " + DuckDbTypes.of(column.type()))
             .collect(joining(", ", "(", ")"));
-    drop(relation, "VIEW");
-    run("CREATE OR REPLACE TABLE " + sqlName(relation) + types);
+    table(relation, types);
     if (rows.isEmpty()) {
       return;
     }
@@ -139,33 +152,23 @@ final class DuckDbSession implements EngineSession {
 
   /** Defines a relation by a query of DuckDB. */
   void view(String relation, String sql) {
-    drop(relation, "TABLE");
+    if (tables.remove(relation)) {
+      run("DROP TABLE " + sqlName(relation)); // which a view cannot replace
+    }
     run("CREATE OR REPLACE VIEW %s AS\n%s".formatted(sqlName(relation), sql));
   }
 
   @Override
   public void keep(Step step, long rows) {
-    drop(step.relation(), "VIEW");
-    run(
-        "CREATE OR REPLACE TABLE %s AS\n%s"
-            .formatted(sqlName(step.relation()), SparkSql.translate(step.sql())));
+    table(step.relation(), "AS\n" + SparkSql.translate(step.sql()));
   }
 
-  /** A view cannot replace a table, nor a table a view. */
-  private void drop(String relation, String kind) {
-    boolean exists =
-        Statements.query(
-            connection,
-            "SELECT count(*) FROM duckdb_%ss() WHERE database_name = %s AND schema_name || '.' || %s_name = %s"
-                .formatted(
-                    kind,
-                    Statements.text(database),
-                    kind,
-                    Statements.text(isOfLayer(relation) ? relation : "main." + relation)),
-            rows -> rows.next() && rows.getLong(1) > 0);
-    if (exists) {
-      run("DROP %s %s".formatted(kind, sqlName(relation)));
+  /** Defines a relation with rows of its own. */
+  private void table(String relation, String definition) {
+    if (tables.add(relation)) {
+      run("DROP VIEW IF EXISTS " + sqlName(relation)); // which a table cannot replace
     }
+    run("CREATE OR REPLACE TABLE %s %s".formatted(sqlName(relation), definition));
   }
 
   private static boolean isOfLayer(String relation) {
@@ -173,20 +176,12 @@ final class DuckDbSession implements EngineSession {
   }
 
   private static String sqlName(String relation) {
-    return isOfLayer(relation) ? relation : Statements.name(relation);
+    return isOfLayer(relation) ? relation : StandardSql.name(relation);
   }
 
   /** Runs a statement of DuckDB. */
   void run(String sql) {
-    try {
-      Statements.run(connection, sql);
-    } catch (DuckDbException e) {
-      throw failure(e);
-    }
-  }
-
-  private static RuntimeException failure(DuckDbException e) {
-    return e.isInvalidSql() ? new InvalidSqlException(FirstLine.of(e)) : e;
+    Statements.run(connection, sql);
   }
 
   @Override
@@ -205,11 +200,7 @@ final class DuckDbSession implements EngineSession {
 
   @Override
   public List<ResultRow> rows(String sql) {
-    try {
-      return Statements.query(connection, SparkSql.translate(sql), DuckDbSession::resultRows);
-    } catch (DuckDbException e) {
-      throw failure(e);
-    }
+    return Statements.query(connection, SparkSql.translate(sql), DuckDbSession::resultRows);
   }
 
   private static List<ResultRow> resultRows(ResultSet rows) throws SQLException {
@@ -240,15 +231,12 @@ final class DuckDbSession implements EngineSession {
 
   @Override
   public List<DataFile> write(Table table, String sql, long rows) {
-    try {
-      return new WriteDataFiles(connection, table).write(SparkSql.translate(sql));
-    } catch (DuckDbException e) {
-      throw failure(e);
-    }
+    return new WriteDataFiles(connection, table).write(SparkSql.translate(sql));
   }
 
   @Override
   public void close() {
+    sources.forEach(rawRecords::remove);
     Statements.run(connection, "USE memory", "DETACH " + database);
     try {
       connection.close();

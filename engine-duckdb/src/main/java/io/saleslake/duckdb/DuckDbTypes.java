@@ -1,9 +1,11 @@
 package io.saleslake.duckdb;
 
+import static java.util.stream.Collectors.joining;
+
 import io.saleslake.contract.ColumnType;
+import io.saleslake.contract.StandardSql;
 import io.saleslake.engine.ValueType;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
@@ -27,23 +29,30 @@ final class DuckDbTypes {
   /** As a data file has it. */
   static String of(Type type) {
     return switch (type.typeId()) {
-      case STRING -> "VARCHAR";
+      case BOOLEAN -> "BOOLEAN";
       case INTEGER -> "INTEGER";
       case LONG -> "BIGINT";
+      case FLOAT -> "FLOAT";
+      case DOUBLE -> "DOUBLE";
+      case DATE -> "DATE";
+      case TIME -> "TIME";
+      case STRING -> "VARCHAR";
+      case UUID -> "UUID";
+      case FIXED, BINARY -> "BLOB";
+      case TIMESTAMP ->
+          ((Types.TimestampType) type).shouldAdjustToUTC() ? "TIMESTAMPTZ" : "TIMESTAMP";
       case DECIMAL -> {
         Types.DecimalType decimal = (Types.DecimalType) type;
         yield "DECIMAL(%d,%d)".formatted(decimal.precision(), decimal.scale());
       }
-      case DOUBLE -> "DOUBLE";
-      case BOOLEAN -> "BOOLEAN";
-      case DATE -> "DATE";
-      case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
       case LIST -> of(type.asListType().elementType()) + "[]";
+      case MAP ->
+          "MAP(%s, %s)".formatted(of(type.asMapType().keyType()), of(type.asMapType().valueType()));
       case STRUCT ->
           type.asStructType().fields().stream()
-              .map(field -> Statements.name(field.name()) + " " + of(field.type()))
-              .collect(Collectors.joining(", ", "STRUCT(", ")"));
-      default -> throw new IllegalArgumentException("no table has columns of type " + type);
+              .map(field -> StandardSql.name(field.name()) + " " + of(field.type()))
+              .collect(joining(", ", "STRUCT(", ")"));
+      default -> throw new IllegalArgumentException("Iceberg format 2 has no type " + type);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.saleslake.duckdb;
 
+import io.saleslake.contract.StandardSql;
 import io.saleslake.engine.InvalidSqlException;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ final class ExpressionCalls {
         .map(
             re2 ->
                 "system.main.regexp_matches(to_text(%s), %s)"
-                    .formatted(text, SparkLiterals.text(re2.pattern())))
-        .orElseGet(() -> "regexp_like(%s, %s)".formatted(text, SparkLiterals.text(pattern)));
+                    .formatted(text, StandardSql.text(re2.pattern())))
+        .orElseGet(() -> "regexp_like(%s, %s)".formatted(text, StandardSql.text(pattern)));
   }
 
   static String regexpReplace(List<List<SqlNode>> arguments) {
@@ -37,8 +38,8 @@ final class ExpressionCalls {
     if (re2.isEmpty() || rewrite.isEmpty()) {
       return "regexp_replace(%s)".formatted(SparkSql.list(arguments));
     }
-    String pattern = SparkLiterals.text(re2.get().pattern());
-    String replacement = SparkLiterals.text(rewrite.get());
+    String pattern = StandardSql.text(re2.get().pattern());
+    String replacement = StandardSql.text(rewrite.get());
     return re2.get().hasEnd()
         ? "replace_matches(%s, %s, %s, %s, %s)"
             .formatted(
@@ -83,7 +84,7 @@ final class ExpressionCalls {
                 "system.main.regexp_extract(to_text(%s), %s, %d)"
                     .formatted(
                         CallArguments.at(arguments, 0),
-                        SparkLiterals.text(found.pattern()),
+                        StandardSql.text(found.pattern()),
                         group.orElseThrow()))
         .orElseGet(() -> "regexp_extract(%s)".formatted(SparkSql.list(arguments)));
   }

@@ -2,6 +2,7 @@ package io.saleslake.duckdb;
 
 import static java.util.stream.Collectors.joining;
 
+import io.saleslake.contract.StandardSql;
 import io.saleslake.duckdb.SqlNode.Group;
 import io.saleslake.duckdb.SqlNode.Name;
 import io.saleslake.duckdb.SqlNode.Symbol;
@@ -22,8 +23,7 @@ final class NestedCalls {
       fields.add(
           "%s: %s"
               .formatted(
-                  SparkLiterals.text(nameOf(arguments.get(i))),
-                  CallArguments.at(arguments, i + 1)));
+                  StandardSql.text(nameOf(arguments.get(i))), CallArguments.at(arguments, i + 1)));
     }
     return "{" + String.join(", ", fields) + "}";
   }
@@ -40,7 +40,7 @@ final class NestedCalls {
             i ->
                 "%s: %s"
                     .formatted(
-                        SparkLiterals.text(columnName(arguments.get(i)).orElse("col" + (i + 1))),
+                        StandardSql.text(columnName(arguments.get(i)).orElse("col" + (i + 1))),
                         CallArguments.at(arguments, i)))
         .collect(joining(", ", "{", "}"));
   }
@@ -87,7 +87,7 @@ final class NestedCalls {
     return "%s, lambda %s: %s"
         .formatted(
             CallArguments.at(arguments, 0),
-            SparkLiterals.name(parameter.text()),
+            StandardSql.name(parameter.text()),
             SparkSql.translate(lambda.subList(2, lambda.size())));
   }
 
@@ -105,7 +105,7 @@ final class NestedCalls {
                 i ->
                     "json_field(%s, %s)"
                         .formatted(
-                            SparkLiterals.text(
+                            StandardSql.text(
                                 SparkExpressions.json(nameOf(arguments.get(2 * i))) + ":"),
                             CallArguments.at(arguments, 2 * i + 1)))
             .collect(joining(", "));
@@ -139,11 +139,10 @@ final class NestedCalls {
               throw new InvalidSqlException("function %s is not portable".formatted(function));
         };
     return "%s JOIN LATERAL (%s) AS %s ON true"
-        .formatted(
-            isOuter || isOuterFunction ? "LEFT" : "INNER", select, SparkLiterals.name(table));
+        .formatted(isOuter || isOuterFunction ? "LEFT" : "INNER", select, StandardSql.name(table));
   }
 
   private static String column(List<String> columns, int index, String otherwise) {
-    return SparkLiterals.name(index < columns.size() ? columns.get(index) : otherwise);
+    return StandardSql.name(index < columns.size() ? columns.get(index) : otherwise);
   }
 }

@@ -3,16 +3,16 @@ package io.saleslake.duckdb;
 import org.apache.hadoop.fs.Path;
 
 /** Paths as DuckDB takes them. */
-final class Paths {
+public final class Paths {
   private Paths() {}
 
   /** A pattern that only this file matches. */
-  static String pattern(String path) {
+  public static String pattern(String path) {
     return path.replaceAll("([*?\\[])", "[$1]");
   }
 
   /** The local path of a location that Iceberg records. */
-  static String local(String location) {
+  public static String local(String location) {
     return new Path(location).toUri().getPath();
   }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.hadoop.conf.Configuration;
@@ -57,11 +56,13 @@ final class RawFunction
     }
   }
 
-  /** Returns the argument with which the function reads these files. */
-  String source(RawFormat format, List<String> columns, String bronze, List<InspectedFile> files) {
-    String id = UUID.randomUUID().toString();
-    sources.put(id, new Source(format, columns, bronze, files));
-    return id;
+  /** Reads these files when it is called with the id. */
+  void add(String id, Source source) {
+    sources.put(id, source);
+  }
+
+  void remove(String id) {
+    sources.remove(id);
   }
 
   @Override
@@ -135,7 +136,7 @@ final class RawFunction
       this.files = new ConcurrentLinkedQueue<>(source.files());
     }
 
-    /** Up to so many rows; none after the last one. */
+    /** The next rows, at most {@code limit}; none after the last one. */
     List<@Nullable Object[]> next(int limit) {
       List<@Nullable Object[]> rows = new ArrayList<>(limit);
       RawRows file = begun.poll();

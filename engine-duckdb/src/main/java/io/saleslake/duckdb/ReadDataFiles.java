@@ -3,19 +3,15 @@ package io.saleslake.duckdb;
 import static java.util.stream.Collectors.joining;
 
 import io.saleslake.LakeException;
+import io.saleslake.contract.StandardSql;
 import io.saleslake.engine.EngineSession;
 import java.util.List;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Type.TypeID;
-import org.apache.iceberg.types.Types.NestedField;
 
-/**
- * Queries over data files of an Iceberg table. Columns are found by field id, as Iceberg requires
- * (https://iceberg.apache.org/spec/#column-projection): a column that was added later is NULL in
- * older files, and a column that was widened has its present type.
- */
+/** Queries over data files of an Iceberg table. Instants become timestamps in UTC. */
 final class ReadDataFiles {
   private ReadDataFiles() {}
 
@@ -30,7 +26,7 @@ final class ReadDataFiles {
             columns(table.schema()),
             files.isEmpty()
                 ? "CAST(NULL AS VARCHAR)"
-                : Statements.text(locationPrefix(files)) + " || filename",
+                : StandardSql.text(locationPrefix(files)) + " || filename",
             EngineSession.LOCATION,
             scan(table, files));
   }
@@ -46,20 +42,12 @@ final class ReadDataFiles {
         .map(
             column ->
                 column.type().typeId() == TypeID.TIMESTAMP
-                    ? "  timezone('UTC', %1$s) AS %1$s".formatted(Statements.name(column.name()))
-                    : "  " + Statements.name(column.name()))
+                    ? "  timezone('UTC', %1$s) AS %1$s".formatted(StandardSql.name(column.name()))
+                    : "  " + StandardSql.name(column.name()))
         .collect(joining(",\n"));
   }
 
   private static String scan(Table table, List<FileScanTask> files) {
-    if (files.isEmpty()) {
-      return table.schema().columns().stream()
-          .map(
-              column ->
-                  "CAST(NULL AS %s) AS %s"
-                      .formatted(DuckDbTypes.of(column.type()), Statements.name(column.name())))
-          .collect(joining(", ", "(SELECT ", " WHERE false)"));
-    }
     for (FileScanTask task : files) {
       if (!task.deletes().isEmpty()) {
         throw new LakeException(
@@ -68,21 +56,7 @@ final class ReadDataFiles {
                 .formatted(table.name(), task.file().location()));
       }
     }
-    return """
-        read_parquet(%s, hive_partitioning = false, filename = true, schema = MAP {
-        %s})"""
-        .formatted(
-            files.stream()
-                .map(task -> Statements.text(Paths.pattern(Paths.local(task.file().location()))))
-                .collect(joining(", ", "[", "]")),
-            table.schema().columns().stream().map(ReadDataFiles::field).collect(joining(",\n")));
-  }
-
-  private static String field(NestedField column) {
-    return "  %d: {name: %s, type: %s, default_value: NULL}"
-        .formatted(
-            column.fieldId(),
-            Statements.text(column.name()),
-            Statements.text(DuckDbTypes.of(column.type())));
+    return ParquetScan.of(
+        table.schema(), files.stream().map(task -> Paths.local(task.file().location())).toList());
   }
 }

@@ -1,14 +1,20 @@
 package io.saleslake.duckdb;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 
 import io.saleslake.bronze.InspectedFile;
+import io.saleslake.bronze.OpenRecords;
 import io.saleslake.bronze.RawColumns;
 import io.saleslake.contract.Column;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FileOptions;
 import io.saleslake.contract.RawFormat;
+import io.saleslake.contract.StandardSql;
+import io.saleslake.duckdb.RawFunction.Source;
 import io.saleslake.engine.RawReader;
 import io.saleslake.engine.StepSql;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Defines a relation with the records of raw files. Plain CSV files are read by DuckDB, all others
@@ -35,7 +40,6 @@ final class ReadRaw {
   private static final long SMALL = 256 << 10;
 
   private final DuckDbSession session;
-  private final RawFunction records;
   private final RawFormat format;
   private final List<String> columns;
   private final String bronze;
@@ -43,13 +47,11 @@ final class ReadRaw {
 
   ReadRaw(
       DuckDbSession session,
-      RawFunction records,
       RawFormat format,
       List<String> columns,
       String bronze,
       RawReader reader) {
     this.session = session;
-    this.records = records;
     this.format = format;
     this.columns = columns;
     this.bronze = bronze;
@@ -58,33 +60,25 @@ final class ReadRaw {
 
   void read(String relation, List<InspectedFile> files) {
     List<String> parts = new ArrayList<>();
-    files.stream()
-        .filter(this::isNative)
-        .collect(groupingBy(file -> file.layout().columns(), LinkedHashMap::new, toListOf()))
+    Map<Boolean, List<InspectedFile>> areNative =
+        files.stream().collect(partitioningBy(this::isNative));
+    requireNonNull(areNative.get(true)).stream()
+        .collect(groupingBy(file -> file.layout().columns(), LinkedHashMap::new, toList()))
         .forEach((header, group) -> parts.add(csv(relation + parts.size(), header, group)));
-    List<InspectedFile> others = files.stream().filter(file -> !isNative(file)).toList();
+    List<InspectedFile> others = requireNonNull(areNative.get(false));
     if (!others.isEmpty() || parts.isEmpty()) {
-      parts.add(
-          "SELECT * FROM %s(%s)"
-              .formatted(
-                  RawFunction.NAME,
-                  Statements.text(records.source(format, columns, bronze, others))));
+      parts.add(session.records(relation, new Source(format, columns, bronze, others)));
     }
     session.view(relation, String.join("\nUNION ALL\n", parts));
   }
 
-  private static java.util.stream.Collector<InspectedFile, ?, List<InspectedFile>> toListOf() {
-    return java.util.stream.Collectors.toList();
-  }
-
   private boolean isNative(InspectedFile file) {
-    String name = file.name().toLowerCase(Locale.ROOT);
     return reader != RawReader.RECORDS
         && file.layout().isPlain()
         && file.layout().columns().size() <= MOST_COLUMNS
         && file.file().bytes() >= SMALL
         && format.options().charset().equals(StandardCharsets.UTF_8)
-        && Stream.of(".gz", ".bz2", ".zst").noneMatch(name::endsWith);
+        && !OpenRecords.isCompressed(file.name());
   }
 
   /** The query over files with the same header. */
@@ -112,14 +106,14 @@ final class ReadRaw {
       items.add(
           (place < 0 ? "CAST(NULL AS VARCHAR)" : "c" + place)
               + " AS "
-              + Statements.name(columns.get(i)));
+              + StandardSql.name(columns.get(i)));
     }
     items.add("CAST(NULL AS VARCHAR) AS " + RawColumns.CORRUPT);
     items.add("CAST(NULL AS VARCHAR) AS " + RawColumns.PROBLEM);
     items.add(rest(header) + " AS " + RawColumns.REST);
     items.add(RawColumns.FILE);
     items.add(RawColumns.FILE_NAME);
-    items.add(Statements.name(RawColumns.DAY));
+    items.add(StandardSql.name(RawColumns.DAY));
     items.add(
         "_position - _before%s AS %s".formatted(options.header() ? " + 1" : "", RawColumns.LINE));
     items.add("_position - _before AS " + RawColumns.ROW);
@@ -129,35 +123,28 @@ final class ReadRaw {
         FROM (SELECT *, file_index, row_number() OVER () AS _position FROM %s)
         JOIN %s USING (file_index)"""
         .formatted(
-            String.join(",\n  ", items), scan(header.size(), files), Statements.name(lookup));
+            String.join(",\n  ", items), scan(header.size(), files), StandardSql.name(lookup));
   }
 
   private String scan(int width, List<InspectedFile> files) {
     FileOptions options = format.options();
-    String names =
-        java.util.stream.IntStream.range(0, width)
-            .mapToObj(i -> "c" + i)
-            .collect(joining("', '", "['", "']"));
+    List<String> names = IntStream.range(0, width).mapToObj(i -> "c" + i).toList();
     return """
         read_csv(%s, columns = {%s}, force_not_null = %s, auto_detect = false, strict_mode = true,
           header = %s, delim = %s, quote = %s, escape = %s, max_line_size = %d, parallel = %s,
           compression = 'none', hive_partitioning = false)"""
         .formatted(
-            files.stream()
-                .map(
-                    file ->
-                        Paths.pattern(
-                            InspectedFile.absolute(bronze, file.file()).toUri().getPath()))
-                .map(Statements::text)
-                .collect(joining(", ", "[", "]")),
-            java.util.stream.IntStream.range(0, width)
-                .mapToObj(i -> "c" + i + ": 'VARCHAR'")
-                .collect(joining(", ")),
-            names,
+            StandardSql.list(
+                files.stream()
+                    .map(file -> InspectedFile.absolute(bronze, file.file()).toUri().getPath())
+                    .map(Paths::pattern)
+                    .toList()),
+            names.stream().map(name -> name + ": 'VARCHAR'").collect(joining(", ")),
+            StandardSql.list(names),
             options.header(),
-            Statements.text(options.delimiter()),
-            Statements.text(String.valueOf(options.quote())),
-            Statements.text(String.valueOf(options.escape())),
+            StandardSql.text(options.delimiter()),
+            StandardSql.text(String.valueOf(options.quote())),
+            StandardSql.text(String.valueOf(options.escape())),
             LONGEST_LINE,
             reader == RawReader.PARALLEL);
   }

@@ -1,5 +1,6 @@
 package io.saleslake.duckdb;
 
+import io.saleslake.contract.StandardSql;
 import io.saleslake.engine.InvalidSqlException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -49,15 +50,6 @@ final class SparkLiterals {
     };
   }
 
-  /** A string literal of DuckDB. */
-  static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
-  }
-
-  static String name(String name) {
-    return "\"" + name.replace("\"", "\"\"") + "\"";
-  }
-
   /** A number with the type that Spark gives it. */
   static String number(String literal) {
     Matcher parts = NUMBER.matcher(literal);
@@ -68,11 +60,11 @@ final class SparkLiterals {
     String suffix = parts.group(3) == null ? "" : parts.group(3).toUpperCase(Locale.ROOT);
     return switch (suffix) {
       case "L" -> "CAST(%s AS BIGINT)".formatted(digits);
-      case "D" -> "CAST(%s AS DOUBLE)".formatted(text(digits));
+      case "D" -> "CAST(%s AS DOUBLE)".formatted(StandardSql.text(digits));
       case "BD" -> decimal(new BigDecimal(digits));
       case "" ->
           parts.group(2) != null
-              ? "CAST(%s AS DOUBLE)".formatted(text(digits))
+              ? "CAST(%s AS DOUBLE)".formatted(StandardSql.text(digits))
               : digits.contains(".") ? decimal(new BigDecimal(digits)) : integer(digits);
       default ->
           throw new InvalidSqlException("%s: type %s is not portable".formatted(literal, suffix));
@@ -91,7 +83,8 @@ final class SparkLiterals {
   private static String decimal(BigDecimal value) {
     int scale = Math.max(value.scale(), 0);
     int precision = Math.max(value.precision() + Math.max(-value.scale(), 0), scale);
-    return "CAST(%s AS DECIMAL(%d,%d))".formatted(text(value.toPlainString()), precision, scale);
+    return "CAST(%s AS DECIMAL(%d,%d))"
+        .formatted(StandardSql.text(value.toPlainString()), precision, scale);
   }
 
   /** Whether it is digits alone, so that Spark takes an integer for it. */

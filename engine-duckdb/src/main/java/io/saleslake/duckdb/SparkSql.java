@@ -2,6 +2,7 @@ package io.saleslake.duckdb;
 
 import static java.util.stream.Collectors.joining;
 
+import io.saleslake.contract.StandardSql;
 import io.saleslake.duckdb.SqlNode.Group;
 import io.saleslake.duckdb.SqlNode.Name;
 import io.saleslake.duckdb.SqlNode.Numeral;
@@ -123,7 +124,7 @@ public final class SparkSql {
       position++;
     }
     boolean isPattern = endsWith("LIKE") || endsWith("ILIKE");
-    add(SparkLiterals.text(value.toString()));
+    add(StandardSql.text(value.toString()));
     if (isPattern && value.indexOf("\\") >= 0 && !isWord(next(), "escape")) {
       add("ESCAPE '\\'");
     }
@@ -204,9 +205,9 @@ public final class SparkSql {
         if (field instanceof Symbol star && star.text().equals("*")) {
           add(left + ".*");
         } else if (field instanceof Word word) {
-          add(left + "." + SparkLiterals.name(word.text()));
+          add(left + "." + StandardSql.name(word.text()));
         } else if (field instanceof Name name) {
-          add(left + "." + SparkLiterals.name(name.text()));
+          add(left + "." + StandardSql.name(name.text()));
         } else {
           throw new InvalidSqlException("'.' without a name behind it");
         }
@@ -371,9 +372,9 @@ public final class SparkSql {
       if (window instanceof Group group) {
         suffix.append(" OVER (%s)".formatted(translate(group.nodes())));
       } else if (window instanceof Word word) {
-        suffix.append(" OVER " + SparkLiterals.name(word.text()));
+        suffix.append(" OVER " + StandardSql.name(word.text()));
       } else if (window instanceof Name quoted) {
-        suffix.append(" OVER " + SparkLiterals.name(quoted.text()));
+        suffix.append(" OVER " + StandardSql.name(quoted.text()));
       }
     }
     add(SparkCalls.call(name, arguments.nodes(), suffix.toString()));
@@ -471,7 +472,7 @@ public final class SparkSql {
   }
 
   private void name(String name) {
-    add(SparkLiterals.name(name));
+    add(StandardSql.name(name));
   }
 
   private void add(String piece) {

@@ -2,14 +2,20 @@ package io.saleslake.duckdb;
 
 import io.saleslake.FirstLine;
 import io.saleslake.LakeException;
+import io.saleslake.engine.InvalidSqlException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /** Runs statements of DuckDB. */
 final class Statements {
+  /** How messages begin when a statement was not even started. */
+  private static final List<String> INVALID =
+      List.of("Binder Error", "Parser Error", "Catalog Error");
+
   private Statements() {}
 
   /** A connection to a new database in memory. */
@@ -46,17 +52,11 @@ final class Statements {
     }
   }
 
+  /** SQL that DuckDB cannot analyse is the fault of a contract, all else of the statement. */
   static RuntimeException failure(SQLException e) {
-    return new DuckDbException(e);
-  }
-
-  /** A literal of DuckDB. */
-  static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
-  }
-
-  /** A name in DuckDB. */
-  static String name(String value) {
-    return "\"" + value.replace("\"", "\"\"") + "\"";
+    String message = String.valueOf(e.getMessage());
+    return INVALID.stream().anyMatch(message::startsWith)
+        ? new InvalidSqlException(FirstLine.of(e))
+        : new DuckDbException(e);
   }
 }

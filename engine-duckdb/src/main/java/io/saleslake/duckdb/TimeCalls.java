@@ -1,5 +1,6 @@
 package io.saleslake.duckdb;
 
+import io.saleslake.contract.StandardSql;
 import io.saleslake.duckdb.SqlNode.Word;
 import io.saleslake.engine.InvalidSqlException;
 import java.util.List;
@@ -45,8 +46,8 @@ final class TimeCalls {
                     .formatted(
                         CallArguments.at(arguments, 0),
                         CallArguments.at(arguments, 1),
-                        SparkLiterals.text(pattern.expression()),
-                        SparkLiterals.text(pattern.format())))
+                        StandardSql.text(pattern.expression()),
+                        StandardSql.text(pattern.format())))
         .orElseGet(
             () ->
                 "try_to_timestamp(%s, %s)"

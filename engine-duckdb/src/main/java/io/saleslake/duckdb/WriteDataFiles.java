@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.saleslake.LakeException;
 import io.saleslake.Reason;
+import io.saleslake.contract.StandardSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class WriteDataFiles {
             .formatted(
                 columns(),
                 query,
-                Statements.text(target.toString()),
+                StandardSql.text(target.toString()),
                 table.schema().columns().stream()
                     .map(WriteDataFiles::fieldId)
                     .collect(joining(", ")),
@@ -65,7 +66,7 @@ final class WriteDataFiles {
                     ? ", APPEND, FILENAME_PATTERN '{uuid}', PARTITION_BY (%s)"
                         .formatted(
                             table.spec().fields().stream()
-                                .map(field -> Statements.name(partition(field)))
+                                .map(field -> StandardSql.name(partition(field)))
                                 .collect(joining(", ")))
                     : ""),
         this::dataFiles);
@@ -84,14 +85,14 @@ final class WriteDataFiles {
   private String columns() {
     List<String> items = new ArrayList<>();
     for (NestedField column : table.schema().columns()) {
-      String name = Statements.name(column.name());
+      String name = StandardSql.name(column.name());
       items.add(
           column.type().typeId() == TypeID.TIMESTAMP
               ? "  timezone('UTC', CAST(%1$s AS TIMESTAMP)) AS %1$s".formatted(name)
               : "  CAST(%1$s AS %2$s) AS %1$s".formatted(name, DuckDbTypes.of(column.type())));
     }
     for (PartitionField field : table.spec().fields()) {
-      items.add("  %s AS %s".formatted(value(field), Statements.name(partition(field))));
+      items.add("  %s AS %s".formatted(value(field), StandardSql.name(partition(field))));
     }
     return String.join(",\n", items);
   }
@@ -102,7 +103,7 @@ final class WriteDataFiles {
   }
 
   private String value(PartitionField field) {
-    String column = Statements.name(table.schema().findColumnName(field.sourceId()));
+    String column = StandardSql.name(table.schema().findColumnName(field.sourceId()));
     return switch (field.transform().toString()) {
       case "identity" -> "CAST(%s AS VARCHAR)".formatted(column);
       case "day" -> "strftime(%s, '%%Y-%%m-%%d')".formatted(column);
@@ -113,7 +114,7 @@ final class WriteDataFiles {
   }
 
   private static String fieldId(NestedField column) {
-    return Statements.name(column.name()) + ": " + fieldId(column.fieldId(), column.type());
+    return StandardSql.name(column.name()) + ": " + fieldId(column.fieldId(), column.type());
   }
 
   private static String fieldId(int id, Type type) {

@@ -8,6 +8,7 @@ import io.saleslake.contract.Column;
 import io.saleslake.contract.Contracts;
 import io.saleslake.contract.FeedContract;
 import io.saleslake.contract.Lookup;
+import io.saleslake.contract.OwnedRule;
 import io.saleslake.contract.Problem;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.RowRule;
@@ -161,27 +162,18 @@ final class CheckMappings {
     return requireNonNull(feed.mapping().get(column.name())).sql();
   }
 
-  private record OwnedRule(String file, RowRule rule) {}
-
   /** Rules of the table and of its feeds, which all see the table's columns. */
   private void rules(TableContract table, Contracts contracts) {
-    List<OwnedRule> rules = new ArrayList<>();
-    table.rules().forEach(rule -> rules.add(new OwnedRule(table.header().file(), rule)));
-    for (FeedContract feed : contracts.feeds().values()) {
-      if (feed.table().equals(table)) {
-        feed.rules().forEach(rule -> rules.add(new OwnedRule(feed.header().file(), rule)));
-      }
-    }
+    List<OwnedRule> rules = OwnedRule.of(table, contracts.feeds().values());
     Dataset<Row> rows =
         noRows(SparkEngineSession.schema(table.columns()).add(RowRule.TODAY, DataTypes.DateType));
     if (!arePassed(rows, rules)) {
       for (OwnedRule owned : rules) {
-        RowRule rule = owned.rule();
-        String name = rule.column().isEmpty() ? rule.name() : rule.name() + " of " + rule.column();
         add(
             owned.file(),
-            "rule " + name,
-            AnalyzedSql.problems(() -> rows.where(expr(rule.condition())), SqlScope.ROW, Set.of()));
+            owned.key(),
+            AnalyzedSql.problems(
+                () -> rows.where(expr(owned.rule().condition())), SqlScope.ROW, Set.of()));
       }
     }
   }

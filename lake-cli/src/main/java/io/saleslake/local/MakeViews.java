@@ -1,22 +1,20 @@
 package io.saleslake.local;
 
-import static java.util.stream.Collectors.joining;
-
 import io.saleslake.LakeException;
 import io.saleslake.contract.StandardSql;
+import io.saleslake.duckdb.ParquetScan;
+import io.saleslake.duckdb.Paths;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.types.Types.NestedField;
 
 /** Creates a DuckDB view for each Iceberg table over the data files of its current snapshot. */
 final class MakeViews {
@@ -40,8 +38,7 @@ final class MakeViews {
   }
 
   private static String select(String root, Table table) {
-    List<String> files = files(root, table);
-    return files.isEmpty() ? noRows(table.schema()) : allRows(table.schema(), files);
+    return "SELECT * FROM " + ParquetScan.of(table.schema(), files(root, table));
   }
 
   private static List<String> files(String root, Table table) {
@@ -52,7 +49,7 @@ final class MakeViews {
           throw LakeException.internal(
               "Cannot query %s: it has delete files, the lake writes none".formatted(table.name()));
         }
-        String path = new Path(task.file().location()).toUri().getPath();
+        String path = Paths.local(task.file().location());
         files.add(path.startsWith(root + "/") ? path : real(path));
       }
     } catch (IOException e) {
@@ -67,43 +64,6 @@ final class MakeViews {
    * links.
    */
   private static String real(String path) throws IOException {
-    return java.nio.file.Path.of(path).toRealPath().toString();
-  }
-
-  /**
-   * Columns are matched by Iceberg field id, so that files written before a schema change are read
-   * correctly.
-   */
-  private static String allRows(Schema schema, List<String> files) {
-    String columns =
-        schema.columns().stream()
-            .map(
-                column ->
-                    "%d: {name: %s, type: %s, default_value: NULL}"
-                        .formatted(
-                            column.fieldId(),
-                            StandardSql.text(column.name()),
-                            StandardSql.text(DuckDbType.of(column.type()))))
-            .collect(joining(", "));
-    String paths =
-        files.stream().map(MakeViews::literally).map(StandardSql::text).collect(joining(", "));
-    return "SELECT * FROM read_parquet([%s], hive_partitioning = false, schema = MAP {%s})"
-        .formatted(paths, columns);
-  }
-
-  private static String noRows(Schema schema) {
-    return schema.columns().stream()
-        .map(MakeViews::absent)
-        .collect(joining(", ", "SELECT ", " WHERE false"));
-  }
-
-  private static String absent(NestedField column) {
-    return "NULL::%s AS %s"
-        .formatted(DuckDbType.of(column.type()), StandardSql.name(column.name()));
-  }
-
-  /** Escapes a path so that DuckDB does not treat it as a glob. */
-  static String literally(String path) {
-    return path.replaceAll("[\\[*?]", "[$0]");
+    return Path.of(path).toRealPath().toString();
   }
 }

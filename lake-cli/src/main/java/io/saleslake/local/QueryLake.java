@@ -5,6 +5,7 @@ import io.saleslake.Reason;
 import io.saleslake.catalog.Lake;
 import io.saleslake.cli.ResultWriter;
 import io.saleslake.contract.StandardSql;
+import io.saleslake.duckdb.Paths;
 import java.io.FileNotFoundException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,7 +71,7 @@ final class QueryLake {
       String root = LakeTables.root(lake) + "/";
       statement.execute(
           "SET allowed_directories = [%s, %s]"
-              .formatted(StandardSql.text(root), StandardSql.text(MakeViews.literally(root))));
+              .formatted(StandardSql.text(root), StandardSql.text(Paths.pattern(root))));
       statement.execute("SET enable_external_access = false");
       statement.execute("SET lock_configuration = true");
     }

@@ -9,11 +9,14 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** Opens a raw file with the reader of its format. */
 public final class OpenRecords {
+  private static final Set<String> COMPRESSIONS = Set.of("gz", "bz2", "zst");
+
   private OpenRecords() {}
 
   public static RecordReader open(RawFormat format, StoredFile file) throws IOException {
@@ -38,17 +41,25 @@ public final class OpenRecords {
 
   private static InputStream decompressed(StoredFile file) throws IOException {
     InputStream stream = file.open();
-    String name = file.name().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".gz")) {
-      return GzipCompressorInputStream.builder()
-          .setInputStream(stream)
-          .setDecompressConcatenated(true)
-          .get();
-    } else if (name.endsWith(".bz2")) {
-      return new BZip2CompressorInputStream(stream, true);
-    } else if (name.endsWith(".zst")) {
-      return new ZstdInputStream(stream);
-    }
-    return stream;
+    return switch (compression(file.name())) {
+      case "gz" ->
+          GzipCompressorInputStream.builder()
+              .setInputStream(stream)
+              .setDecompressConcatenated(true)
+              .get();
+      case "bz2" -> new BZip2CompressorInputStream(stream, true);
+      case "zst" -> new ZstdInputStream(stream);
+      default -> stream;
+    };
+  }
+
+  /** Whether the extension of a file's name is that of a compression. */
+  public static boolean isCompressed(String name) {
+    return !compression(name).isEmpty();
+  }
+
+  private static String compression(String name) {
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return COMPRESSIONS.contains(extension) && name.contains(".") ? extension : "";
   }
 }
