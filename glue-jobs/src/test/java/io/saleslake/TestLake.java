@@ -52,7 +52,7 @@ public final class TestLake implements AutoCloseable {
    * Spark's settings for a few rows: generating code, shuffling into several partitions and
    * planning again at each stage take longer than processing these rows.
    */
-  private static final Map<String, String> FEW_ROWS =
+  public static final Map<String, String> FEW_ROWS =
       Map.of(
           "spark.sql.adaptive.enabled", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN",

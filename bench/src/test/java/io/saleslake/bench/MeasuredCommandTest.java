@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MeasuredCommandTest {
-  /** Two processes at once: each needs some CPU time, and 100 MB for a second. */
+  /** Two processes in parallel: each needs some CPU time, and 100 MB for a second. */
   private static final String TWO_PROCESSES =
       """
       one() { head -c 100000000 /dev/zero | { x=$(tr '\\0' x); sleep 1; echo ${#x}; }; }

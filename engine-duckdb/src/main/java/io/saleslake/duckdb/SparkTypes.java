@@ -80,7 +80,7 @@ final class SparkTypes {
     return value;
   }
 
-  /** An interval of so many units. */
+  /** An interval of N units. */
   static String interval(String word, String amount) {
     String unit = word.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
     return switch (unit) {

@@ -1,12 +1,14 @@
 package io.saleslake.portable;
 
+import static io.saleslake.silver.ConversionColumns.column;
+import static io.saleslake.silver.ConversionColumns.marks;
+import static io.saleslake.silver.ConversionColumns.rounded;
+import static io.saleslake.silver.ConversionColumns.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FileOptions;
-import io.saleslake.contract.FileOptions.Quotes;
-import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Rounding;
 import io.saleslake.engine.OnError;
 import io.saleslake.engine.ValueType;
@@ -15,14 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -215,47 +215,5 @@ class ConversionPropertiesTest {
 
   private static ColumnType decimal(int precision, int scale) {
     return new ColumnType(Kind.DECIMAL, precision, scale);
-  }
-
-  private static FileOptions marks(char decimal, String thousands, String... signs) {
-    return new FileOptions(
-        ",",
-        '"',
-        '"',
-        "UTF-8",
-        true,
-        false,
-        Quotes.STRICT,
-        decimal,
-        thousands,
-        List.of(signs),
-        List.of());
-  }
-
-  private static RawColumn column(ColumnType type, String... formats) {
-    return new RawColumn(
-        "x", "x", type, List.of(formats), Optional.empty(), OptionalInt.empty(), Optional.empty());
-  }
-
-  private static RawColumn rounded(Rounding rounding) {
-    return new RawColumn(
-        "x",
-        "x",
-        decimal(18, 4),
-        List.of(),
-        Optional.empty(),
-        OptionalInt.empty(),
-        Optional.of(rounding));
-  }
-
-  private static RawColumn time(String zone, String... formats) {
-    return new RawColumn(
-        "x",
-        "x",
-        ColumnType.of(Kind.TIMESTAMP),
-        List.of(formats),
-        Optional.of(ZoneId.of(zone)),
-        OptionalInt.empty(),
-        Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package io.saleslake.portable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saleslake.TestLake;
 import io.saleslake.contract.AllowedFunctions;
 import io.saleslake.contract.AllowedFunctions.AllowedFunction;
 import io.saleslake.contract.AllowedFunctions.Group;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,22 +26,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PortableFunctionsTest {
   private static final String NULL_ONLY = "NULL: ";
 
-  /** One query for many expressions, and no generated code, which takes longer than few rows do. */
+  /** One query for many expressions: to plan a query takes longer than few rows do. */
   private static final int TOGETHER = 25;
-
-  private static final Map<String, String> FEW_ROWS =
-      Map.of(
-          "spark.sql.adaptive.enabled", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-          "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.shuffle.partitions", "1");
 
   @TempDir static Path folder;
   private static BothEngines engines;
 
   @BeforeAll
   static void start() throws SQLException {
-    engines = BothEngines.start(folder, FEW_ROWS);
+    engines = BothEngines.start(folder, TestLake.FEW_ROWS);
     HostileColumns.define(engines);
   }
 

@@ -1,17 +1,20 @@
 package io.saleslake.silver;
 
+import static io.saleslake.silver.ConversionColumns.MONEY;
+import static io.saleslake.silver.ConversionColumns.column;
+import static io.saleslake.silver.ConversionColumns.marks;
+import static io.saleslake.silver.ConversionColumns.rounded;
+import static io.saleslake.silver.ConversionColumns.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saleslake.catalog.LakeConfig;
 import io.saleslake.contract.ColumnType;
 import io.saleslake.contract.ColumnType.Kind;
 import io.saleslake.contract.FileOptions;
-import io.saleslake.contract.FileOptions.Quotes;
 import io.saleslake.contract.RawColumn;
 import io.saleslake.contract.Rounding;
 import io.saleslake.spark.SparkSessions;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +32,6 @@ class ConversionTest {
   private static final FileOptions PLAIN = marks('.', "");
   private static final FileOptions GERMAN = marks(',', ".");
   private static final FileOptions AMERICAN = marks('.', ",", "$", "USD");
-  private static final ColumnType MONEY = new ColumnType(Kind.DECIMAL, 18, 4);
 
   @TempDir static Path folder;
   private static SparkSession spark;
@@ -38,37 +40,6 @@ class ConversionTest {
   static void startSpark() {
     spark = SparkSessions.startLocal(LakeConfig.local(folder)).newSession();
     spark.conf().set("spark.sql.ansi.enabled", "false");
-  }
-
-  private static FileOptions marks(char decimal, String thousands, String... signs) {
-    return new FileOptions(
-        ",",
-        '"',
-        '"',
-        "UTF-8",
-        true,
-        false,
-        Quotes.STRICT,
-        decimal,
-        thousands,
-        List.of(signs),
-        List.of());
-  }
-
-  private static RawColumn column(ColumnType type, String... formats) {
-    return new RawColumn(
-        "x", "x", type, List.of(formats), Optional.empty(), OptionalInt.empty(), Optional.empty());
-  }
-
-  private static RawColumn berlin(String... formats) {
-    return new RawColumn(
-        "x",
-        "x",
-        ColumnType.of(Kind.TIMESTAMP),
-        List.of(formats),
-        Optional.of(ZoneId.of("Europe/Berlin")),
-        OptionalInt.empty(),
-        Optional.empty());
   }
 
   /** Each text with its result: a value, or the rule that it violates. */
@@ -147,11 +118,6 @@ class ConversionTest {
         .containsExactly("1.00005 -> 1.0001", "-1.00005 -> -1.0001", "2 -> 2.0000");
     assertThat(convert(halfEven, PLAIN, "1.00005", "1.00015", "1.000051"))
         .containsExactly("1.00005 -> 1.0000", "1.00015 -> 1.0002", "1.000051 -> 1.0001");
-  }
-
-  private static RawColumn rounded(Rounding rounding) {
-    return new RawColumn(
-        "x", "x", MONEY, List.of(), Optional.empty(), OptionalInt.empty(), Optional.of(rounding));
   }
 
   @Test
@@ -236,7 +202,7 @@ class ConversionTest {
   void shiftsOnlyTimesWithoutAZone() {
     assertThat(
             convert(
-                berlin(),
+                time("Europe/Berlin"),
                 PLAIN,
                 "2026-01-01T12:00:00",
                 "2026-01-01T12:00:00+02:00",
@@ -253,7 +219,7 @@ class ConversionTest {
             "2026-10-25T02:30:00 -> 2026-10-25 00:30:00");
     assertThat(
             convert(
-                berlin("dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm XXX"),
+                time("Europe/Berlin", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm XXX"),
                 PLAIN,
                 "29.03.2026 02:30",
                 "01.07.2026 12:00",

@@ -161,11 +161,11 @@ class StopAtEveryCallTest {
   }
 
   /**
-   * Stops runs at every so many calls.
+   * Stops runs at every n-th call.
    *
    * @param first call at which a run stops
    * @param step calls between two stops
-   * @param others the other engine completes every so many of them
+   * @param others the other engine completes every n-th of them
    */
   private static void stop(Scenario scenario, long first, int step, int others) throws IOException {
     Map<String, List<String>> expected = undisturbed(scenario);

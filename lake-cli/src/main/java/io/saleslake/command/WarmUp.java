@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Runs the commands once on a small lake, so that the launcher can record the classes they load.
- * The class archive makes later starts faster. Each class path has its own archive.
+ * The class archive makes later starts faster.
  */
 final class WarmUp {
   private WarmUp() {}

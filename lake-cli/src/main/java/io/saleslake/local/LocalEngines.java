@@ -52,11 +52,9 @@ public final class LocalEngines implements Engines, AutoCloseable {
   /** Checks the contracts, each with the engine that runs it. */
   static void check(EngineChoice choice, Contracts contracts) {
     try (LocalEngines engines = withoutLake(choice, contracts)) {
-      boolean needsSpark =
-          contracts.feeds().values().stream().anyMatch(FeedContract::needsSpark)
-              || contracts.marts().values().stream().anyMatch(MartContract::needsSpark);
       var unused = engines.of(false);
-      if (needsSpark) {
+      if (contracts.feeds().values().stream().anyMatch(FeedContract::needsSpark)
+          || contracts.marts().values().stream().anyMatch(MartContract::needsSpark)) {
         unused = engines.of(true);
       }
     }
